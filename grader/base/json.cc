@@ -1,0 +1,71 @@
+#include "grader/base/json.h"
+
+namespace grader::base {
+namespace {
+
+constexpr int kDeepestNesting = 200;
+
+// Counts brackets outside strings, since the parser itself recurses without a limit when it destroys a value.
+bool nested_too_deep(std::string_view text) {
+  int depth = 0;
+  bool in_string = false;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
+    if (in_string) {
+      if (c == '\\') ++i;
+      if (c == '"') in_string = false;
+    } else if (c == '"') {
+      in_string = true;
+    } else if (c == '[' || c == '{') {
+      if (++depth > kDeepestNesting) return true;
+    } else if (c == ']' || c == '}') {
+      --depth;
+    }
+  }
+  return false;
+}
+
+}  // namespace
+
+std::optional<Json> parse_json(std::string_view text, std::string* problem) {
+  if (nested_too_deep(text)) {
+    if (problem) *problem = "nested deeper than " + std::to_string(kDeepestNesting) + " levels";
+    return std::nullopt;
+  }
+  try {
+    return Json::parse(text);
+  } catch (const Json::exception& error) {
+    // "[json.exception.parse_error.101] parse error at line 1, column 2: …": the tag is of no use to a
+    // reader.
+    const std::string_view message = error.what();
+    const std::size_t tag_end = message.find("] ");
+    if (problem) *problem = message.substr(tag_end == std::string_view::npos ? 0 : tag_end + 2);
+    return std::nullopt;
+  }
+}
+
+std::string to_text(const Json& value) {
+  return value.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+std::string to_line(const Json& value) { return value.dump(-1, ' ', false, Json::error_handler_t::replace); }
+
+std::string string_or(const Json& object, const char* name, std::string fallback) {
+  if (!object.is_object()) return fallback;
+  const auto found = object.find(name);
+  return found != object.end() && found->is_string() ? found->get<std::string>() : std::move(fallback);
+}
+
+double number_or(const Json& object, const char* name, double fallback) {
+  if (!object.is_object()) return fallback;
+  const auto found = object.find(name);
+  return found != object.end() && found->is_number() ? found->get<double>() : fallback;
+}
+
+bool bool_or(const Json& object, const char* name, bool fallback) {
+  if (!object.is_object()) return fallback;
+  const auto found = object.find(name);
+  return found != object.end() && found->is_boolean() ? found->get<bool>() : fallback;
+}
+
+}  // namespace grader::base

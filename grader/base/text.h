@@ -1,0 +1,34 @@
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace grader::base {
+
+// The lines of a text without their line ends ("\n" or "\r\n"). A final line end starts no further line.
+std::vector<std::string_view> split_lines(std::string_view text);
+
+// The text without white space at both ends.
+std::string_view trim(std::string_view text);
+
+// ASCII letters in lower case, all else as it is.
+std::string lower(std::string_view text);
+
+std::string join(const std::vector<std::string>& parts, std::string_view separator);
+
+// The text as valid UTF-8: every byte that is not part of a well-formed character becomes U+FFFD.
+std::string valid_utf8(std::string_view bytes);
+
+// Like valid_utf8, and harmless in a terminal or a report: control characters other than tab and line feed,
+// and the marks that turn the writing direction, become visible signs.
+std::string printable(std::string_view bytes);
+
+// At most `bytes` long, cut between characters, with "…" in place of what was cut.
+std::string shorten(std::string_view text, std::size_t bytes);
+
+// "1 process", "2 processes": the count with its noun; a noun without an irregular plural takes "s".
+std::string count_of(long count, std::string_view singular, std::string_view plural = {});
+
+}  // namespace grader::base
