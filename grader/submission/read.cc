@@ -1,0 +1,180 @@
+#include "grader/submission/read.h"
+
+#include <algorithm>
+#include <cerrno>
+#include <utility>
+
+#include "grader/base/file.h"
+#include "grader/base/system_error.h"
+#include "grader/base/text.h"
+#include "grader/submission/archive.h"
+#include "grader/submission/copies.h"
+#include "grader/submission/encoding.h"
+#include "grader/submission/formats.h"
+#include "grader/submission/names.h"
+#include "grader/submission/other_kinds.h"
+
+namespace grader::submission {
+namespace {
+
+constexpr std::size_t kLargestFile = std::size_t{64} << 20;   // notebooks hold pictures
+constexpr std::size_t kLargestWork = std::size_t{256} << 20;  // of one student
+constexpr std::size_t kLargestText = std::size_t{4} << 20;
+constexpr std::size_t kMostCells = 10'000;
+constexpr std::size_t kMostProblems = 50;
+constexpr std::size_t kLongestOutput = std::size_t{256} << 10;
+
+Reading unreadable(std::string problem) { return {{}, {}, {std::move(problem)}}; }
+
+// A file that is no archive.
+Reading read_plain(std::string_view bytes, const std::string& name) {
+  if (bytes.empty()) return unreadable("the file is empty");
+  if (const std::string kind = other_kind(bytes); !kind.empty())
+    return unreadable(kind + ", not a notebook, program or text: passed over");
+  const Decoded decoded = decode(bytes);
+  if (!decoded.is_text) return unreadable("neither text nor a notebook: passed over");
+  if (base::trim(decoded.text).empty()) return unreadable("the file is empty but for white space");
+  const auto [format, likeness] = recognise(decoded.text, name);
+  if (likeness != Likeness::kSure && !other_kind_by_name(name).empty())
+    return unreadable(other_kind_by_name(name) + ", not a notebook, program or text: passed over");
+  if (format->name != "notebook" && decoded.text.size() > kLargestText)
+    return unreadable("longer than " + std::to_string(kLargestText >> 20) +
+                      " MiB, which is no program or text: passed over");
+
+  Reading reading = format->read(decoded.text);
+  reading.format = format->name;
+  if (extension_of(name) == ".ipynb" && format->name != "notebook")
+    reading.problems.insert(reading.problems.begin(),
+                            "no notebook, whatever its name says: read as " + reading.format);
+  if (reading.cells.empty() && reading.problems.empty())
+    reading.problems.push_back("nothing in it but the marks of cells");
+  if (!decoded.problem.empty()) reading.problems.insert(reading.problems.begin(), decoded.problem);
+  return reading;
+}
+
+// What one student handed in, as far as it has been read.
+struct Work {
+  std::vector<ReadFile> files{};
+  std::vector<std::string> problems{};
+  std::size_t bytes = 0;  // of its files
+};
+
+void add_plain(Work& work, std::string_view bytes, const std::string& name) {
+  ReadFile file{name, read_plain(bytes, name)};
+  for (const std::string& problem : file.reading.problems)
+    work.problems.push_back("'" + name + "': " + problem);
+  if (!file.reading.format.empty()) work.files.push_back(std::move(file));
+}
+
+// The files in a zip take its name as a folder's, if it has one.
+void add_zip(Work& work, std::string_view bytes, const std::string& name) {
+  Unpacked unpacked = unpack_zip(bytes);
+  const std::string where = name.empty() ? "" : "'" + name + "': ";
+  for (const std::string& problem : unpacked.problems) work.problems.push_back(where + problem);
+  if (unpacked.files.empty() && unpacked.problems.empty())
+    work.problems.push_back(where + "the archive is empty");
+  std::sort(unpacked.files.begin(), unpacked.files.end(),
+            [](const File& a, const File& b) { return comes_before(a.name, b.name); });
+  for (const File& file : unpacked.files)
+    add_plain(work, file.bytes, (name.empty() ? "" : name + "/") + shown_name(file.name));
+}
+
+bool is_archive(std::string_view bytes) { return is_zip(bytes) && other_kind(bytes).empty(); }
+
+// One list of cells: each file goes on counting where the one before it stopped.
+std::vector<Cell> take_cells(Work& work) {
+  std::vector<Cell> cells;
+  int next_position = 0;
+  for (ReadFile& file : work.files) {
+    const int offset = next_position;
+    for (Cell& cell : file.reading.cells) {
+      if (cells.size() == kMostCells) {
+        work.problems.push_back("more than " + std::to_string(kMostCells) +
+                                " cells: the rest is passed over");
+        return cells;
+      }
+      cell.position += offset;
+      cell.source = file.name;
+      cell.output = base::shorten(cell.output, kLongestOutput);
+      next_position = cell.position + 1;
+      cells.push_back(std::move(cell));
+    }
+  }
+  return cells;
+}
+
+// A hostile file can have a problem in each of a million cells.
+void shorten_list(std::vector<std::string>& problems) {
+  if (problems.size() <= kMostProblems) return;
+  const auto more = static_cast<long>(problems.size() - kMostProblems);
+  problems.resize(kMostProblems);
+  problems.push_back("and " + base::count_of(more, "further problem"));
+}
+
+// Says what the machine has against reading a file, without the path, which the reader knows.
+std::string why_not_read(const base::SystemError& error) {
+  if (error.code().value() != EFBIG) return "cannot be read: " + error.code().message();
+  return "larger than " + std::to_string(kLargestFile >> 20) + " MiB, or all files together than " +
+         std::to_string(kLargestWork >> 20) + " MiB: passed over";
+}
+
+void add_path(Work& work, const std::filesystem::path& path, const std::filesystem::path& folder) {
+  const std::string name = shown_name(path.string());
+  try {
+    const std::string bytes =
+        base::read_file(folder / path, std::min(kLargestFile, kLargestWork - work.bytes));
+    work.bytes += bytes.size();
+    is_archive(bytes) ? add_zip(work, bytes, name) : add_plain(work, bytes, name);
+  } catch (const base::SystemError& error) {
+    work.problems.push_back("'" + name + "': " + why_not_read(error));
+  }
+}
+
+}  // namespace
+
+Reading read_content(std::string_view bytes, const std::string& name) {
+  Reading reading;
+  if (is_archive(bytes)) {
+    Work work;
+    add_zip(work, bytes, "");
+    reading.format = work.files.empty() ? "" : "zip";
+    reading.cells = take_cells(work);
+    reading.problems = std::move(work.problems);
+  } else {
+    reading = read_plain(bytes, name);
+  }
+  shorten_list(reading.problems);
+  return reading;
+}
+
+Student read_student(const Entry& entry, const std::filesystem::path& folder) {
+  Student student;
+  student.id = entry.id;
+  student.name = entry.name.empty() ? entry.id : entry.name;
+  Work work;
+  work.problems = entry.problems;
+  for (const std::filesystem::path& path : entry.files) add_path(work, path, folder);
+  for (std::string& problem : drop_copies(work.files)) work.problems.push_back(std::move(problem));
+  for (const ReadFile& file : work.files) student.files.push_back(file.name);
+  student.cells = take_cells(work);
+  student.problems = std::move(work.problems);
+  shorten_list(student.problems);
+  student.readable = !student.files.empty();
+  return student;
+}
+
+Class read_class(const std::filesystem::path& folder) {
+  const Entries entries = find_students(folder);
+  Class all;
+  all.problems = entries.problems;
+  for (const Entry& entry : entries.entries) {
+    all.students.push_back(read_student(entry, folder));
+    // What was wrong with the entry itself has been said for the class already.
+    const std::vector<std::string>& problems = all.students.back().problems;
+    for (std::size_t i = entry.problems.size(); i < problems.size(); ++i)
+      all.problems.push_back(entry.id + ": " + problems[i]);
+  }
+  return all;
+}
+
+}  // namespace grader::submission
