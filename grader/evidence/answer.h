@@ -1,0 +1,81 @@
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "grader/evidence/job.h"
+
+namespace grader::evidence {
+
+// What a student answered to one question, as data: found by plan, judged and shown by others.
+
+// A run of lines of one cell that belongs to an answer.
+struct Part {
+  int cell = 0;        // position of the cell in the submission
+  int first_line = 1;  // within the cell, from 1
+  int last_line = 1;
+  bool is_code = false;
+  std::string text{};
+  std::string output{};  // recorded beside the cell
+};
+
+// Where a line of a program comes from. Cell -1: a line of ours, such as a stand-in for a notebook's
+// display().
+struct SourceLine {
+  int cell = -1;
+  int line = 0;  // within the cell, from 1
+};
+
+// What Python said when it could not read a program. The line counts in the program, from 1.
+struct SyntaxError {
+  int line = 0;
+  int column = 0;  // from 1
+  std::string message{};
+};
+
+// Bytes of a text, from `begin` up to `end`.
+struct TextSpan {
+  std::size_t begin = 0;
+  std::size_t end = 0;
+};
+
+// What is run for an answer: its code made into a file the way a notebook would run it.
+struct Program {
+  std::string text{};                  // of answer.py
+  std::vector<SourceLine> lines{};     // one for each line of the text
+  std::vector<File> files{};           // written by %%writefile
+  std::vector<std::string> notes{};    // what was left out or added, in sentences
+  std::optional<SyntaxError> error{};  // then it is not run
+  std::set<std::string> imports{};     // dotted names of modules
+  std::set<std::string> calls{};       // dotted names as resolved through imports: "multiprocessing.Pool"
+  std::vector<std::vector<double>> inputs{};  // lists of numbers that it may work on, the likeliest first
+  std::vector<TextSpan> input_places{};       // where each of them stands in the text; not kept in files
+};
+
+// The name of the program's file in its working folder.
+inline constexpr std::string_view kProgramFile = "answer.py";
+
+struct Answer {
+  std::string question{};
+  std::string source{};       // file of the submission
+  std::vector<int> cells{};   // positions of its code cells, ascending
+  std::vector<Part> parts{};  // code and prose, in order
+  std::string matched_by{};   // "heading 'Q6.'", for people; empty when there is no answer
+  double confidence = 0;      // how sure the match is, 0 to 1
+  // Several when cells of the answer do not need each other: each is one attempt, and the best one counts.
+  std::vector<Program> programs{};
+
+  bool has_code() const;
+  bool has_prose() const;  // more than the question's own words, markers and white space
+  bool missing() const { return parts.empty(); }
+  std::string prose() const;  // the prose parts, joined by line feeds
+};
+
+// "code", "prose", "both", "none".
+std::string_view kind_of(const Answer& answer);
+
+}  // namespace grader::evidence

@@ -1,0 +1,306 @@
+#include "grader/evidence/json.h"
+
+#include <cmath>
+#include <stdexcept>
+
+#include "grader/base/base64.h"
+#include "grader/base/json.h"
+#include "grader/base/text.h"
+
+namespace grader::evidence {
+namespace {
+
+using base::Json;
+
+// Reading throws Json's own exceptions, and this one for a word that is not known; both are caught at the
+// edge.
+struct Unreadable : std::runtime_error {
+  using std::runtime_error::runtime_error;
+};
+
+template <typename Value>
+Value known(const std::optional<Value>& value, const char* what, const Json& name) {
+  if (!value) throw Unreadable(std::string("unknown ") + what + " " + base::to_line(name));
+  return *value;
+}
+
+// Any bytes: as text where they are UTF-8, else as {"base64": …}.
+Json bytes_to_json(const std::string& bytes) {
+  if (base::valid_utf8(bytes) == bytes) return bytes;
+  return {{"base64", base::to_base64(bytes)}};
+}
+
+std::string bytes_from(const Json& json) {
+  if (json.is_string()) return json.get<std::string>();
+  return known(base::from_base64(json.at("base64").get<std::string>()), "base64 text", json);
+}
+
+template <typename Value>
+Json or_null(const std::optional<Value>& value) {
+  return value ? Json(*value) : Json(nullptr);
+}
+
+template <typename Value>
+std::optional<Value> optional_at(const Json& json, const char* name) {
+  const auto found = json.find(name);
+  if (found == json.end() || found->is_null()) return std::nullopt;
+  return found->get<Value>();
+}
+
+template <typename Value>
+Value named_at(const Json& json, const char* name, std::optional<Value> (*named)(std::string_view)) {
+  return known(named(json.at(name).get<std::string>()), name, json.at(name));
+}
+
+// Microseconds are the finest thing we know; more digits would only look exact.
+double rounded(double seconds) { return std::round(seconds * 1e6) / 1e6; }
+Json rounded_or_null(const std::optional<double>& seconds) {
+  return seconds ? Json(rounded(*seconds)) : Json(nullptr);
+}
+
+Json one_to_json(const Exited& e) { return {{"kind", "exited"}, {"code", e.code}}; }
+Json one_to_json(const Killed& k) {
+  return {{"kind", "killed"}, {"signal", k.signal}, {"by_warden", k.by_warden}};
+}
+Json to_json(const std::optional<Ending>& ending) {
+  if (!ending) return nullptr;
+  return std::visit([](const auto& one) { return one_to_json(one); }, *ending);
+}
+std::optional<Ending> ending_from(const Json& json) {
+  if (json.is_null()) return std::nullopt;
+  const auto kind = json.at("kind").get<std::string>();
+  if (kind == "exited") return Exited{json.at("code")};
+  if (kind == "killed") return Killed{json.at("signal"), json.at("by_warden")};
+  throw Unreadable("unknown ending " + kind);
+}
+
+Json to_json(const Thread& t) {
+  return {{"id", t.id}, {"born", rounded(t.born)}, {"ended", rounded_or_null(t.ended)}};
+}
+Thread thread_from(const Json& j) { return {j.at("id"), j.at("born"), optional_at<double>(j, "ended")}; }
+
+Json to_json(const Process& p) {
+  Json threads = Json::array();
+  for (const Thread& thread : p.threads) threads.push_back(to_json(thread));
+  return {{"id", p.id},
+          {"parent", or_null(p.parent)},
+          {"pid", p.pid},
+          {"role", name_of(p.role)},
+          {"command", p.command},
+          {"born", rounded(p.born)},
+          {"ended", rounded_or_null(p.ended)},
+          {"ending", to_json(p.ending)},
+          {"reaped_by", or_null(p.reaped_by)},
+          {"reaped", rounded_or_null(p.reaped)},
+          {"cpu_seconds", rounded(p.cpu_seconds)},
+          {"peak_memory_bytes", p.peak_memory_bytes},
+          {"sent_bytes", p.sent_bytes},
+          {"threads", std::move(threads)}};
+}
+Process process_from(const Json& j) {
+  Process p;
+  p.id = j.at("id");
+  p.parent = optional_at<int>(j, "parent");
+  p.pid = j.at("pid");
+  p.role = named_at(j, "role", role_named);
+  p.command = j.at("command").get<std::vector<std::string>>();
+  p.born = j.at("born");
+  p.ended = optional_at<double>(j, "ended");
+  p.ending = ending_from(j.at("ending"));
+  p.reaped_by = optional_at<int>(j, "reaped_by");
+  p.reaped = optional_at<double>(j, "reaped");
+  p.cpu_seconds = j.at("cpu_seconds");
+  p.peak_memory_bytes = j.at("peak_memory_bytes");
+  p.sent_bytes = j.at("sent_bytes");
+  for (const Json& thread : j.at("threads")) p.threads.push_back(thread_from(thread));
+  return p;
+}
+
+Json to_json(const Write& w) {
+  return {{"time", rounded(w.time)},
+          {"process", w.process},
+          {"thread", w.thread},
+          {"stream", name_of(w.stream)},
+          {"text", w.text}};
+}
+Write write_from(const Json& j) {
+  return {j.at("time"), j.at("process"), j.at("thread"), named_at(j, "stream", stream_named), j.at("text")};
+}
+
+Json to_json(const Pause& p) {
+  return {{"process", p.process},
+          {"thread", p.thread},
+          {"from", rounded(p.from)},
+          {"to", rounded(p.to)},
+          {"kind", name_of(p.kind)}};
+}
+Pause pause_from(const Json& j) {
+  return {j.at("process"), j.at("thread"), j.at("from"), j.at("to"), named_at(j, "kind", pause_kind_named)};
+}
+
+Json to_json(const Wait& w) {
+  Json frames = Json::array();
+  for (const Frame& f : w.frames) {
+    frames.push_back({{"file", f.file}, {"line", f.line}, {"function", f.function}});
+  }
+  return {{"process", w.process}, {"thread", w.thread},         {"kind", name_of(w.kind)},
+          {"call", w.call},       {"object", w.object},         {"timed", w.timed},
+          {"wakers", w.wakers},   {"frames", std::move(frames)}};
+}
+Wait wait_from(const Json& j) {
+  Wait w{j.at("process"), j.at("thread"), named_at(j, "kind", pause_kind_named), j.at("call"),
+         j.at("object"),  j.at("timed"),  j.at("wakers").get<std::vector<int>>()};
+  for (const Json& f : j.at("frames")) w.frames.push_back({f.at("file"), f.at("line"), f.at("function")});
+  return w;
+}
+
+Json to_json(const std::optional<Stall>& stall) {
+  if (!stall) return nullptr;
+  Json waits = Json::array();
+  for (const Wait& wait : stall->waits) waits.push_back(to_json(wait));
+  return {{"time", rounded(stall->time)}, {"waits", std::move(waits)}, {"cycle", stall->cycle}};
+}
+std::optional<Stall> stall_from(const Json& j) {
+  if (j.is_null()) return std::nullopt;
+  Stall stall;
+  stall.time = j.at("time");
+  for (const Json& wait : j.at("waits")) stall.waits.push_back(wait_from(wait));
+  stall.cycle = j.at("cycle").get<std::vector<int>>();
+  return stall;
+}
+
+Limits limits_from(const Json& j) {
+  return {j.at("cpu_seconds"), j.at("wall_seconds"), j.at("memory_bytes"),
+          j.at("processes"),   j.at("output_bytes"), j.at("disk_bytes")};
+}
+
+template <typename Item>
+Json list_to_json(const std::vector<Item>& items) {
+  Json list = Json::array();
+  for (const Item& item : items) list.push_back(to_json(item));
+  return list;
+}
+
+Json one_to_json(const NotRun& not_run) {
+  return {{"schema", "grader.evidence/1"}, {"outcome", "grader_error"}, {"why", not_run.why}};
+}
+
+Json one_to_json(const Evidence& e) {
+  return {{"schema", "grader.evidence/1"},
+          {"command", e.command},
+          {"environment", name_of(e.environment)},
+          {"outcome", name_of(e.outcome)},
+          {"exit_code", or_null(e.exit_code)},
+          {"signal", or_null(e.signal)},
+          {"processes", list_to_json(e.processes)},
+          {"writes", list_to_json(e.writes)},
+          {"pauses", list_to_json(e.pauses)},
+          {"stall", to_json(e.stall)},
+          {"clock",
+           {{"virtual_seconds", rounded(e.clock.virtual_seconds)},
+            {"real_seconds", rounded(e.clock.real_seconds)},
+            {"jumps", e.clock.jumps}}},
+          {"limits", to_json(e.limits)},
+          {"use",
+           {{"cpu_seconds", rounded(e.use.cpu_seconds)},
+            {"wall_seconds", rounded(e.use.wall_seconds)},
+            {"peak_memory_bytes", e.use.peak_memory_bytes},
+            {"processes", e.use.processes},
+            {"output_bytes", e.use.output_bytes}}},
+          {"layers", e.layers}};
+}
+
+Evidence evidence_from(const Json& j) {
+  Evidence e;
+  e.command = j.at("command").get<std::vector<std::string>>();
+  e.environment = named_at(j, "environment", environment_named);
+  e.outcome = named_at(j, "outcome", outcome_named);
+  e.exit_code = optional_at<int>(j, "exit_code");
+  e.signal = optional_at<int>(j, "signal");
+  for (const Json& process : j.at("processes")) e.processes.push_back(process_from(process));
+  for (const Json& write : j.at("writes")) e.writes.push_back(write_from(write));
+  for (const Json& pause : j.at("pauses")) e.pauses.push_back(pause_from(pause));
+  e.stall = stall_from(j.at("stall"));
+  const Json& clock = j.at("clock");
+  e.clock = {clock.at("virtual_seconds"), clock.at("real_seconds"), clock.at("jumps")};
+  e.limits = limits_from(j.at("limits"));
+  const Json& use = j.at("use");
+  e.use = {use.at("cpu_seconds"), use.at("wall_seconds"), use.at("peak_memory_bytes"), use.at("processes"),
+           use.at("output_bytes")};
+  e.layers = j.at("layers").get<std::vector<std::string>>();
+  return e;
+}
+
+constexpr std::string_view kOpen = "open";
+constexpr std::string_view kSealed = "sealed";
+
+Job read_job(const Json& j) {
+  Job job;
+  job.command = j.at("command").get<std::vector<std::string>>();
+  for (const Json& file : j.at("files"))
+    job.files.push_back({file.at("path"), bytes_from(file.at("content"))});
+  job.input = bytes_from(j.at("input"));
+  job.environment = named_at(j, "environment", environment_named);
+  job.limits = limits_from(j.at("limits"));
+  job.variables = j.at("variables").get<std::map<std::string, std::string>>();
+  job.readable = j.at("readable").get<std::vector<std::string>>();
+  job.box = j.at("box").get<std::string>() == kOpen ? Box::kOpen : Box::kSealed;
+  if (job.command.empty()) throw Unreadable("the job has no command");
+  return job;
+}
+
+// Runs a reader; what it throws becomes a sentence.
+template <typename Read>
+auto guarded(Read read, std::string& problem) -> std::optional<decltype(read())> {
+  try {
+    return read();
+  } catch (const Json::exception& error) {
+    problem = error.what();
+  } catch (const Unreadable& error) {
+    problem = error.what();
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+Json to_json(const Limits& limits) {
+  return {{"cpu_seconds", limits.cpu_seconds},   {"wall_seconds", limits.wall_seconds},
+          {"memory_bytes", limits.memory_bytes}, {"processes", limits.processes},
+          {"output_bytes", limits.output_bytes}, {"disk_bytes", limits.disk_bytes}};
+}
+
+Json to_json(const Job& job) {
+  Json files = Json::array();
+  for (const File& file : job.files) {
+    files.push_back({{"path", file.path}, {"content", bytes_to_json(file.content)}});
+  }
+  return {{"schema", "grader.job/1"},
+          {"command", job.command},
+          {"files", std::move(files)},
+          {"input", bytes_to_json(job.input)},
+          {"environment", name_of(job.environment)},
+          {"limits", to_json(job.limits)},
+          {"variables", job.variables},
+          {"readable", job.readable},
+          {"box", job.box == Box::kOpen ? kOpen : kSealed}};
+}
+
+std::optional<Job> job_from(const Json& json, std::string& problem) {
+  return guarded([&] { return read_job(json); }, problem);
+}
+
+Json to_json(const TrialResult& result) {
+  return std::visit([](const auto& one) { return one_to_json(one); }, result);
+}
+
+std::optional<TrialResult> trial_result_from(const Json& json, std::string& problem) {
+  return guarded(
+      [&]() -> TrialResult {
+        if (json.at("outcome") == "grader_error") return NotRun{json.at("why")};
+        return evidence_from(json);
+      },
+      problem);
+}
+
+}  // namespace grader::evidence

@@ -1,0 +1,126 @@
+#include "grader/evidence/material.h"
+
+#include <cmath>
+#include <stdexcept>
+
+#include "grader/base/json.h"
+
+namespace grader::evidence {
+namespace {
+
+using base::Json;
+
+constexpr std::string_view kSchema = "grader.answer/1";
+
+Json to_json(const Part& part) {
+  return {{"cell", part.cell},           {"first_line", part.first_line},
+          {"last_line", part.last_line}, {"is_code", part.is_code},
+          {"text", part.text},           {"output", part.output}};
+}
+
+Part part_from(const Json& json) {
+  return {json.at("cell"),    json.at("first_line"), json.at("last_line"),
+          json.at("is_code"), json.at("text"),       json.at("output")};
+}
+
+Json to_json(const SyntaxError& error) {
+  return {{"line", error.line}, {"column", error.column}, {"message", error.message}};
+}
+
+SyntaxError syntax_error_from(const Json& json) {
+  return {json.at("line"), json.at("column"), json.at("message")};
+}
+
+// A student may well write 1e999, which is infinite, and JSON has no number for that.
+Json number_to_json(double number) {
+  if (std::isfinite(number)) return number;
+  return std::to_string(number);
+}
+
+double number_from(const Json& json) {
+  return json.is_string() ? std::stod(json.get<std::string>()) : json.get<double>();
+}
+
+// The file's content is text that Python accepted, so it is UTF-8.
+Json to_json(const File& file) { return {{"path", file.path}, {"content", file.content}}; }
+
+File file_from(const Json& json) { return {json.at("path"), json.at("content")}; }
+
+Json to_json(const Program& program) {
+  Json lines = Json::array();
+  for (const SourceLine& line : program.lines) lines.push_back({line.cell, line.line});
+  Json files = Json::array();
+  for (const File& file : program.files) files.push_back(to_json(file));
+  Json inputs = Json::array();
+  for (const std::vector<double>& input : program.inputs) {
+    inputs.push_back(Json::array());
+    for (const double number : input) inputs.back().push_back(number_to_json(number));
+  }
+  return {{"text", program.text},
+          {"lines", std::move(lines)},
+          {"files", std::move(files)},
+          {"notes", program.notes},
+          {"error", program.error ? to_json(*program.error) : Json(nullptr)},
+          {"imports", program.imports},
+          {"calls", program.calls},
+          {"inputs", std::move(inputs)}};
+}
+
+Program program_from(const Json& json) {
+  Program program;
+  program.text = json.at("text");
+  for (const Json& line : json.at("lines")) program.lines.push_back({line.at(0), line.at(1)});
+  for (const Json& file : json.at("files")) program.files.push_back(file_from(file));
+  program.notes = json.at("notes").get<std::vector<std::string>>();
+  if (!json.at("error").is_null()) program.error = syntax_error_from(json.at("error"));
+  program.imports = json.at("imports").get<std::set<std::string>>();
+  program.calls = json.at("calls").get<std::set<std::string>>();
+  for (const Json& input : json.at("inputs")) {
+    program.inputs.emplace_back();
+    for (const Json& number : input) program.inputs.back().push_back(number_from(number));
+  }
+  return program;
+}
+
+Answer readable_answer_from(const Json& json) {
+  if (base::string_or(json, "schema") != kSchema) throw std::invalid_argument("not a grader.answer/1");
+  Answer answer;
+  answer.question = json.at("question");
+  answer.source = json.at("source");
+  answer.cells = json.at("cells").get<std::vector<int>>();
+  for (const Json& part : json.at("parts")) answer.parts.push_back(part_from(part));
+  answer.matched_by = json.at("matched_by");
+  answer.confidence = json.at("confidence");
+  for (const Json& program : json.at("programs")) answer.programs.push_back(program_from(program));
+  return answer;
+}
+
+}  // namespace
+
+Json to_json(const Answer& answer) {
+  Json parts = Json::array();
+  for (const Part& part : answer.parts) parts.push_back(to_json(part));
+  Json programs = Json::array();
+  for (const Program& program : answer.programs) programs.push_back(to_json(program));
+  return {{"schema", kSchema},
+          {"question", answer.question},
+          {"source", answer.source},
+          {"cells", answer.cells},
+          {"parts", std::move(parts)},
+          {"matched_by", answer.matched_by},
+          {"confidence", answer.confidence},
+          {"programs", std::move(programs)}};
+}
+
+std::optional<Answer> answer_from(const Json& json, std::string& problem) {
+  try {
+    return readable_answer_from(json);
+  } catch (const Json::exception& error) {
+    problem = error.what();
+  } catch (const std::logic_error& error) {
+    problem = error.what();
+  }
+  return std::nullopt;
+}
+
+}  // namespace grader::evidence
