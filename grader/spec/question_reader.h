@@ -1,0 +1,19 @@
+#pragma once
+
+#include <vector>
+
+#include "grader/spec/source_file.h"
+#include "grader/spec/spec.h"
+
+namespace grader::spec {
+
+// What a question takes from its assignment where it says nothing itself.
+struct Inherited {
+  evidence::Limits limits{};
+  std::vector<evidence::Environment> environments{};  // empty: those that fit its behaviours
+};
+
+// The question in a file, as far as it could be read. Its id is empty where it could not.
+Question read_question(const Inherited& inherited, const SourceFile& file);
+
+}  // namespace grader::spec
