@@ -1,0 +1,101 @@
+#include "grader/warden/check.h"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <string>
+
+#include "grader/base/system_error.h"
+#include "grader/base/unique_fd.h"
+#include "grader/warden/box.h"
+#include "grader/warden/cgroup.h"
+#include "grader/warden/proc.h"
+#include "grader/warden/seccomp_filter.h"
+#include "grader/warden/terminal.h"
+#include "grader/warden/trial.h"
+
+namespace grader::warden {
+namespace {
+
+using base::Json;
+
+enum class Need { kRequired, kUseful };
+
+// Tries something; what it throws or says is why it does not work.
+template <typename Try>
+Json tried(const char* name, Need need, const char* fix, Try attempt) {
+  std::string why;
+  try {
+    why = attempt();
+  } catch (const base::SystemError& error) {
+    why = error.what();
+  }
+  return {{"name", name},
+          {"works", why.empty()},
+          {"required", need == Need::kRequired},
+          {"why", why},
+          {"fix", why.empty() ? "" : fix}};
+}
+
+std::string try_bubblewrap() {
+  return ::access(kBubblewrap, X_OK) == 0 ? "" : std::string(kBubblewrap) + " is not there";
+}
+
+std::string try_terminal() {
+  const Terminal terminal(box_user());
+  return "";
+}
+
+std::string try_filter() { return seccomp_filter({}).empty() ? "the filter is empty" : ""; }
+
+std::string try_schedstat() {
+  return activity_of(::getpid(), ::getpid()) ? "" : "/proc/PID/schedstat cannot be read";
+}
+
+std::string try_cgroup(const std::string& layer) {
+  const Cgroup group(evidence::Limits{});
+  for (const std::string& active : group.layers()) {
+    if (active == layer) return "";
+  }
+  return "no writable control group; the warden counts by itself";
+}
+
+// A whole trial of a program that does nothing.
+std::string try_trial() {
+  evidence::Job job;
+  job.command = {"/bin/true"};
+  job.limits.wall_seconds = 10;
+  const volatile sig_atomic_t never = 0;
+  Trial trial(job, never);
+  const evidence::TrialResult result = trial.run();
+  if (const auto* not_run = std::get_if<evidence::NotRun>(&result)) return not_run->why;
+  const auto outcome = std::get<evidence::Evidence>(result).outcome;
+  return outcome == evidence::Outcome::kFinished
+             ? ""
+             : "a trial of /bin/true ended as " + std::string(name_of(outcome));
+}
+
+}  // namespace
+
+Json check_machine() {
+  Json list = Json::array();
+  list.push_back(tried("bubblewrap", Need::kRequired, "apt-get install bubblewrap", try_bubblewrap));
+  list.push_back(
+      tried("system call filter", Need::kRequired, "use a kernel with CONFIG_SECCOMP_FILTER", try_filter));
+  list.push_back(tried("pseudo-terminals", Need::kRequired, "mount devpts on /dev/pts", try_terminal));
+  list.push_back(tried("run counts", Need::kRequired, "use a kernel with CONFIG_SCHED_INFO", try_schedstat));
+  list.push_back(tried("sealed and traced trial", Need::kRequired,
+                       "allow user namespaces and ptrace (in a container: --security-opt seccomp=unconfined "
+                       "--security-opt apparmor=unconfined; on Ubuntu: "
+                       "sysctl kernel.apparmor_restrict_unprivileged_userns=0)",
+                       try_trial));
+  list.push_back(tried("memory control group", Need::kUseful,
+                       "run as root, or have systemd delegate the controller",
+                       [] { return try_cgroup("memory control group"); }));
+  list.push_back(tried("pids control group", Need::kUseful,
+                       "run as root, or have systemd delegate the controller",
+                       [] { return try_cgroup("pids control group"); }));
+  return list;
+}
+
+}  // namespace grader::warden

@@ -1,0 +1,80 @@
+#include "grader/warden/kernel.h"
+
+#include <elf.h>
+#include <sys/ptrace.h>
+#include <sys/uio.h>
+#include <sys/user.h>
+
+#ifndef __x86_64__
+#error "answer_call() knows the registers of x86-64 only"
+#endif
+
+namespace grader::warden {
+namespace {
+
+constexpr long kOptions = PTRACE_O_EXITKILL | PTRACE_O_TRACESYSGOOD | PTRACE_O_TRACEFORK |
+                          PTRACE_O_TRACEVFORK | PTRACE_O_TRACECLONE | PTRACE_O_TRACEEXEC |
+                          PTRACE_O_TRACEEXIT | PTRACE_O_TRACESECCOMP;
+
+bool request(__ptrace_request what, pid_t tid, long data) {
+  return ::ptrace(what, tid, nullptr, reinterpret_cast<void*>(data)) == 0;
+}
+
+struct __ptrace_syscall_info call_info(pid_t tid) {
+  struct __ptrace_syscall_info info {};
+  ::ptrace(PTRACE_GET_SYSCALL_INFO, tid, reinterpret_cast<void*>(sizeof info), &info);
+  return info;
+}
+
+}  // namespace
+
+bool seize(pid_t tid) { return request(PTRACE_SEIZE, tid, kOptions); }
+bool resume(pid_t tid, int signal) { return request(PTRACE_CONT, tid, signal); }
+bool resume_to_end_of_call(pid_t tid, int signal) { return request(PTRACE_SYSCALL, tid, signal); }
+bool stay_stopped(pid_t tid) { return request(PTRACE_LISTEN, tid, 0); }
+bool interrupt(pid_t tid) { return request(PTRACE_INTERRUPT, tid, 0); }
+
+unsigned long event_message(pid_t tid) {
+  unsigned long message = 0;
+  ::ptrace(PTRACE_GETEVENTMSG, tid, nullptr, &message);
+  return message;
+}
+
+Call call_of(pid_t tid) {
+  const auto info = call_info(tid);
+  if (info.op != PTRACE_SYSCALL_INFO_SECCOMP) return {};
+  Call call{static_cast<long>(info.seccomp.nr), {}};
+  for (std::size_t i = 0; i < call.arguments.size(); ++i) call.arguments[i] = info.seccomp.args[i];
+  return call;
+}
+
+std::int64_t result_of_call(pid_t tid) {
+  const auto info = call_info(tid);
+  return info.op == PTRACE_SYSCALL_INFO_EXIT ? info.exit.rval : -1;
+}
+
+bool answer_call(pid_t tid, std::int64_t result) {
+  user_regs_struct registers{};
+  iovec io{&registers, sizeof registers};
+  if (::ptrace(PTRACE_GETREGSET, tid, reinterpret_cast<void*>(NT_PRSTATUS), &io) != 0) return false;
+  registers.orig_rax = static_cast<decltype(registers.orig_rax)>(-1);
+  registers.rax = static_cast<decltype(registers.rax)>(result);
+  return ::ptrace(PTRACE_SETREGSET, tid, reinterpret_cast<void*>(NT_PRSTATUS), &io) == 0;
+}
+
+std::string read_memory(pid_t pid, std::uint64_t address, std::size_t size) {
+  std::string bytes(size, '\0');
+  iovec here{bytes.data(), bytes.size()};
+  iovec there{reinterpret_cast<void*>(address), size};
+  const ssize_t got = ::process_vm_readv(pid, &here, 1, &there, 1, 0);
+  bytes.resize(got > 0 ? static_cast<std::size_t>(got) : 0);
+  return bytes;
+}
+
+bool write_memory(pid_t pid, std::uint64_t address, std::span<const char> bytes) {
+  iovec here{const_cast<char*>(bytes.data()), bytes.size()};
+  iovec there{reinterpret_cast<void*>(address), bytes.size()};
+  return ::process_vm_writev(pid, &here, 1, &there, 1, 0) == static_cast<ssize_t>(bytes.size());
+}
+
+}  // namespace grader::warden

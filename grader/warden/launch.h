@@ -1,0 +1,32 @@
+#pragma once
+
+#include <sys/types.h>
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "grader/base/unique_fd.h"
+#include "grader/evidence/job.h"
+#include "grader/warden/cgroup.h"
+#include "grader/warden/terminal.h"
+
+namespace grader::warden {
+
+// A trial's first process, traced from before its first instruction.
+struct Launched {
+  pid_t pid = 0;
+  base::UniqueFd failure{};  // read end: {step, errno} if it could not run its program, else the end of file
+  std::vector<std::string> layers{};
+};
+
+// The user that runs sealed boxes: an ordinary one when we are root, else ourselves.
+uid_t box_user();
+
+// Starts the job (in its box) with its output on the terminals, seized and about to run. Throws SystemError.
+Launched launch(const evidence::Job& job, const Terminal& out, const Terminal& err, const Cgroup& cgroup);
+
+// What a launched process said before it gave up; empty when it did not.
+std::string failure_of(const Launched& launched);
+
+}  // namespace grader::warden

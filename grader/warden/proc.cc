@@ -1,0 +1,123 @@
+#include "grader/warden/proc.h"
+
+#include <dirent.h>
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <charconv>
+#include <cstdlib>
+#include <memory>
+
+#include "grader/base/text.h"
+#include "grader/base/unique_fd.h"
+
+namespace grader::warden {
+namespace {
+
+std::string path_of(pid_t pid, std::string_view entry) {
+  return "/proc/" + std::to_string(pid) + "/" + std::string(entry);
+}
+
+// The value of a line "Name:\tvalue" in a status file.
+std::string_view status_line(std::string_view status, std::string_view name) {
+  for (const std::string_view line : base::split_lines(status)) {
+    if (line.starts_with(name)) return base::trim(line.substr(name.size()));
+  }
+  return {};
+}
+
+template <typename Number>
+Number number_in(std::string_view text, int base = 10) {
+  Number number{};
+  std::from_chars(text.data(), text.data() + text.size(), number, base);
+  return number;
+}
+
+}  // namespace
+
+std::string small_file(const std::string& path) {
+  const base::UniqueFd file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+  if (!file) return {};
+  char buffer[8192];
+  const ssize_t got = ::read(file.get(), buffer, sizeof buffer);
+  return got > 0 ? std::string(buffer, static_cast<std::size_t>(got)) : std::string();
+}
+
+std::optional<Activity> activity_of(pid_t pid, pid_t tid) {
+  const std::string task = path_of(pid, "task/" + std::to_string(tid));
+  const std::string times = small_file(task + "/schedstat");
+  const std::string stat = small_file(task + "/stat");
+  // "tid (name) S …": the name may hold anything, brackets included.
+  const std::size_t name_end = stat.rfind(") ");
+  if (times.empty() || name_end == std::string::npos) return std::nullopt;
+  Activity activity;
+  activity.state = stat[name_end + 2];
+  char* rest = nullptr;
+  activity.nanoseconds = std::strtoull(times.c_str(), &rest, 10);
+  std::strtoull(rest, &rest, 10);  // time spent waiting for a processor
+  activity.runs = std::strtoull(rest, &rest, 10);
+  return activity;
+}
+
+std::optional<Call> current_call(pid_t pid, pid_t tid) {
+  const std::string text = small_file(path_of(pid, "task/" + std::to_string(tid) + "/syscall"));
+  if (text.empty() || text.starts_with("running") || text.starts_with("-1")) return std::nullopt;
+  char* rest = nullptr;
+  Call call{std::strtol(text.c_str(), &rest, 10), {}};
+  for (auto& argument : call.arguments) argument = std::strtoull(rest, &rest, 16);
+  return call;
+}
+
+int inner_pid(pid_t pid) {
+  const std::string status = small_file(path_of(pid, "status"));
+  const std::string_view pids = status_line(status, "NSpid:");
+  return number_in<int>(pids.substr(pids.find_last_of(" \t") + 1));
+}
+
+std::vector<std::string> command_line(pid_t pid) {
+  std::string text = small_file(path_of(pid, "cmdline"));
+  std::vector<std::string> words;
+  for (std::size_t begin = 0; begin < text.size();) {
+    const std::size_t end = text.find('\0', begin);
+    words.push_back(base::valid_utf8(std::string_view(text).substr(begin, end - begin)));
+    if (end == std::string::npos) break;
+    begin = end + 1;
+  }
+  return words;
+}
+
+std::int64_t peak_memory(pid_t pid) {
+  return number_in<std::int64_t>(status_line(small_file(path_of(pid, "status")), "VmHWM:")) * 1024;
+}
+
+std::int64_t own_memory(pid_t pid) {
+  const std::string statm = small_file(path_of(pid, "statm"));
+  char* rest = nullptr;
+  std::strtoll(statm.c_str(), &rest, 10);
+  const auto resident = std::strtoll(rest, &rest, 10);
+  const auto shared = std::strtoll(rest, &rest, 10);
+  return (resident - shared) * ::sysconf(_SC_PAGESIZE);
+}
+
+std::string descriptor_target(pid_t pid, int fd) {
+  char target[512];
+  const std::string link = path_of(pid, "fd/" + std::to_string(fd));
+  const ssize_t length = ::readlink(link.c_str(), target, sizeof target);
+  return length > 0 ? std::string(target, static_cast<std::size_t>(length)) : std::string();
+}
+
+std::vector<Descriptor> descriptors(pid_t pid) {
+  std::vector<Descriptor> open;
+  const std::unique_ptr<DIR, int (*)(DIR*)> folder(::opendir(path_of(pid, "fd").c_str()), ::closedir);
+  if (!folder) return open;
+  while (const dirent* entry = ::readdir(folder.get())) {
+    if (entry->d_name[0] == '.') continue;
+    const int fd = number_in<int>(entry->d_name);
+    const std::string info = small_file(path_of(pid, "fdinfo/" + std::string(entry->d_name)));
+    const auto flags = number_in<unsigned>(status_line(info, "flags:"), 8);
+    open.push_back({fd, descriptor_target(pid, fd), (flags & O_ACCMODE) != O_RDONLY});
+  }
+  return open;
+}
+
+}  // namespace grader::warden

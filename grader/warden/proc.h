@@ -1,0 +1,50 @@
+#pragma once
+
+#include <sys/types.h>
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "grader/warden/kernel.h"
+
+namespace grader::warden {
+
+// What /proc says of a thread or process. Everything may be gone at any instant: then nothing is returned.
+
+// Its state letter (R, S, D, t, Z, …), how often it was put on a processor, and for how long.
+struct Activity {
+  char state = '?';
+  std::uint64_t runs = 0;
+  std::uint64_t nanoseconds = 0;
+};
+std::optional<Activity> activity_of(pid_t pid, pid_t tid);
+
+// The system call in which a sleeping thread stands.
+std::optional<Call> current_call(pid_t pid, pid_t tid);
+
+// The process id inside the innermost PID namespace.
+int inner_pid(pid_t pid);
+
+std::vector<std::string> command_line(pid_t pid);
+
+// Largest resident size so far, in bytes; and the resident size now without what is shared with files.
+std::int64_t peak_memory(pid_t pid);
+std::int64_t own_memory(pid_t pid);
+
+// What a descriptor refers to: "pipe:[1234]", "/dev/pts/0", "socket:[7]". Empty when it is not open.
+std::string descriptor_target(pid_t pid, int fd);
+
+// A descriptor of a process.
+struct Descriptor {
+  int fd = 0;
+  std::string target{};
+  bool writable = false;
+};
+std::vector<Descriptor> descriptors(pid_t pid);
+
+// Bytes of a file of at most a few KiB; empty when it cannot be read.
+std::string small_file(const std::string& path);
+
+}  // namespace grader::warden

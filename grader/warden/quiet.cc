@@ -1,0 +1,100 @@
+#include "grader/warden/quiet.h"
+
+#include <sys/syscall.h>
+
+#include <algorithm>
+
+namespace grader::warden {
+namespace {
+
+// Whether a thread may stand in this state while nothing happens. A stop that is not ours to hold is news
+// that we have not heard yet; uninterruptible sleep ends by itself, but for a vfork.
+bool may_be_asleep(const Task& task, char state) {
+  if (state == 'S' || state == 'I' || state == 'T') return true;
+  if (state == 't') return task.group_stopped;
+  return state == 'D';
+}
+
+void wake(Task& task, std::vector<Nap>& naps) {
+  if (!task.asleep_since) return;
+  if (task.is_program()) {
+    naps.push_back({task.process, task.thread, task.asleep_in, *task.asleep_since, task.asleep_until});
+  }
+  task.asleep_since.reset();
+}
+
+// Only threads of the program can move it on: bubblewrap's own two just wait for its end.
+bool concerns_us(const Task& task) { return task.is_program() && !task.is_held(); }
+
+void fall_asleep(Task& task, double now) {
+  const auto call = task.call ? task.call : current_call(task.pid, task.tid);
+  if (!call) return;  // it was only about to
+  task.asleep_since = now;
+  task.asleep_in = blocking_of(*call).kind;
+}
+
+bool first_look(Tasks& tasks, double now, std::vector<Nap>& naps) {
+  bool all_asleep = true;
+  for (auto& [tid, task] : tasks) {
+    if (!concerns_us(task)) continue;
+    const auto activity = activity_of(task.pid, tid);
+    if (!activity) return false;
+    const bool asleep = may_be_asleep(task, activity->state);
+    const bool ran =
+        activity->runs != task.activity.runs || activity->nanoseconds != task.activity.nanoseconds;
+    if (ran || !asleep) wake(task, naps);
+    task.activity = *activity;
+    if (asleep && !task.asleep_since) fall_asleep(task, now);
+    if (asleep) task.asleep_until = now;
+    all_asleep &= asleep;
+  }
+  return all_asleep;
+}
+
+bool second_look(const Tasks& tasks) {
+  return std::all_of(tasks.begin(), tasks.end(), [](const auto& entry) {
+    const Task& task = entry.second;
+    if (!concerns_us(task)) return true;
+    const auto activity = activity_of(task.pid, task.tid);
+    return activity && activity->runs == task.activity.runs && may_be_asleep(task, activity->state);
+  });
+}
+
+// The call in which a thread sleeps; nothing if it does not sleep. To tell the call, the kernel makes sure
+// that the thread has left its processor and the queue for one. Its state letter alone would not do: a thread
+// that is about to sleep already shows S, and can be preempted right there with its work undone.
+std::optional<Sleeper> sleeper_of(const Task& task) {
+  // A group stop has no call, and ends only by a signal from somebody.
+  if (task.group_stopped) return Sleeper{task.tid, {}, {.name = "stopped by a signal"}};
+  const auto call = current_call(task.pid, task.tid);
+  if (!call) return std::nullopt;
+  return Sleeper{task.tid, *call, blocking_of(*call)};
+}
+
+}  // namespace
+
+std::vector<Sleeper> sleepers_among(const Tasks& tasks) {
+  std::vector<Sleeper> sleepers;
+  for (const auto& [tid, task] : tasks) {
+    if (!concerns_us(task)) continue;
+    if (const auto sleeper = sleeper_of(task)) sleepers.push_back(*sleeper);
+  }
+  return sleepers;
+}
+
+Quiet look(Tasks& tasks, double now) {
+  Quiet quiet;
+  if (!first_look(tasks, now, quiet.naps)) return quiet;
+  for (auto& [tid, task] : tasks) {
+    if (!concerns_us(task)) continue;
+    const auto sleeper = sleeper_of(task);
+    if (!sleeper) return quiet;
+    const bool wakes_by_itself = task.activity.state == 'D' && !sleeper->blocking.for_newborn;
+    quiet.timed |= sleeper->blocking.timed || wakes_by_itself;
+    quiet.sleepers.push_back(*sleeper);
+  }
+  quiet.quiet = second_look(tasks);
+  return quiet;
+}
+
+}  // namespace grader::warden

@@ -1,0 +1,191 @@
+#include "grader/warden/seccomp_filter.h"
+
+#include <errno.h>
+#include <sched.h>
+#include <seccomp.h>
+#include <sys/ioctl.h>
+#include <sys/mman.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cstdint>
+#include <initializer_list>
+#include <iterator>
+#include <memory>
+
+#include "grader/base/system_error.h"
+#include "grader/base/unique_fd.h"
+
+namespace grader::warden {
+namespace {
+
+// Calls that stop for us: output, waits for children, sleeps.
+constexpr int kTraced[] = {
+    SCMP_SYS(write),
+    SCMP_SYS(writev),
+    SCMP_SYS(pwrite64),
+    SCMP_SYS(pwritev),
+    SCMP_SYS(pwritev2),
+    SCMP_SYS(sendfile),
+    SCMP_SYS(splice),
+    SCMP_SYS(wait4),
+    SCMP_SYS(waitid),
+    SCMP_SYS(nanosleep),
+    SCMP_SYS(clock_nanosleep),
+    // Timers that may wake a thread later; seen, so that no deadlock is claimed while one is running.
+    SCMP_SYS(setitimer),
+    SCMP_SYS(alarm),
+    SCMP_SYS(timer_settime),
+    SCMP_SYS(timerfd_settime),
+};
+
+// Calls that a program of a course has no use for, and that reach past the box: mounts and namespaces, other
+// processes' memory, the kernel itself, the clock, keys; and io_uring, whose work no filter sees.
+constexpr int kRefused[] = {
+    SCMP_SYS(mount),
+    SCMP_SYS(umount2),
+    SCMP_SYS(pivot_root),
+    SCMP_SYS(chroot),
+    SCMP_SYS(move_mount),
+    SCMP_SYS(open_tree),
+    SCMP_SYS(fsopen),
+    SCMP_SYS(fsmount),
+    SCMP_SYS(fsconfig),
+    SCMP_SYS(fspick),
+    SCMP_SYS(mount_setattr),
+    SCMP_SYS(unshare),
+    SCMP_SYS(setns),
+    SCMP_SYS(ptrace),
+    SCMP_SYS(process_vm_readv),
+    SCMP_SYS(process_vm_writev),
+    SCMP_SYS(process_madvise),
+    SCMP_SYS(kcmp),
+    SCMP_SYS(pidfd_getfd),
+    SCMP_SYS(perf_event_open),
+    SCMP_SYS(bpf),
+    SCMP_SYS(userfaultfd),
+    SCMP_SYS(seccomp),
+    SCMP_SYS(keyctl),
+    SCMP_SYS(add_key),
+    SCMP_SYS(request_key),
+    SCMP_SYS(init_module),
+    SCMP_SYS(finit_module),
+    SCMP_SYS(delete_module),
+    SCMP_SYS(kexec_load),
+    SCMP_SYS(kexec_file_load),
+    SCMP_SYS(reboot),
+    SCMP_SYS(swapon),
+    SCMP_SYS(swapoff),
+    SCMP_SYS(syslog),
+    SCMP_SYS(acct),
+    SCMP_SYS(quotactl),
+    SCMP_SYS(clock_settime),
+    SCMP_SYS(clock_adjtime),
+    SCMP_SYS(settimeofday),
+    SCMP_SYS(adjtimex),
+    SCMP_SYS(sethostname),
+    SCMP_SYS(setdomainname),
+    SCMP_SYS(vhangup),
+    SCMP_SYS(iopl),
+    SCMP_SYS(ioperm),
+    SCMP_SYS(modify_ldt),
+    SCMP_SYS(personality),
+    SCMP_SYS(mknod),
+    SCMP_SYS(fanotify_init),
+    SCMP_SYS(name_to_handle_at),
+    SCMP_SYS(open_by_handle_at),
+    SCMP_SYS(lookup_dcookie),
+    SCMP_SYS(migrate_pages),
+    SCMP_SYS(move_pages),
+    SCMP_SYS(set_mempolicy),
+    SCMP_SYS(mbind),
+};
+
+// Calls of which programs first ask whether the kernel has them, and which then do without.
+constexpr int kAbsent[] = {
+    SCMP_SYS(io_uring_setup),
+    SCMP_SYS(io_uring_enter),
+    SCMP_SYS(io_uring_register),
+    // Its flags lie in memory, where a filter cannot see them; the C library falls back to clone.
+    SCMP_SYS(clone3),
+};
+
+constexpr unsigned long kNewNamespaces =
+    CLONE_NEWNS | CLONE_NEWCGROUP | CLONE_NEWUTS | CLONE_NEWIPC | CLONE_NEWUSER | CLONE_NEWPID | CLONE_NEWNET;
+constexpr unsigned long kFakesTyping[] = {TIOCSTI, TIOCLINUX};
+constexpr int kSocketFamilies[] = {AF_UNIX, AF_INET, AF_INET6, AF_NETLINK};
+// SO_RCVTIMEO and SO_SNDTIMEO, as named by old and new programs.
+constexpr int kSocketTimeouts[] = {20, 21, 66, 67};
+
+class Filter {
+ public:
+  Filter() : context_(seccomp_init(SCMP_ACT_ALLOW), seccomp_release) {
+    if (!context_) throw base::SystemError(ENOMEM, "make a system call filter");
+  }
+
+  void add(std::uint32_t action, int call, std::initializer_list<scmp_arg_cmp> conditions = {}) {
+    const int failed = seccomp_rule_add_array(context_.get(), action, call,
+                                              static_cast<unsigned>(conditions.size()), conditions.begin());
+    // A call that this machine's kernel or architecture does not have needs no rule.
+    if (failed && failed != -EDOM && failed != -EOPNOTSUPP) {
+      throw base::SystemError(-failed, "add a rule to the system call filter");
+    }
+  }
+
+  std::string program() const {
+    const base::UniqueFd file(base::check(::memfd_create("filter", MFD_CLOEXEC), "create a memory file"));
+    if (const int failed = seccomp_export_bpf(context_.get(), file.get())) {
+      throw base::SystemError(-failed, "export the system call filter");
+    }
+    std::string bytes(static_cast<std::size_t>(::lseek(file.get(), 0, SEEK_END)), '\0');
+    base::check(::pread(file.get(), bytes.data(), bytes.size(), 0), "read the system call filter");
+    return bytes;
+  }
+
+ private:
+  std::unique_ptr<void, void (*)(scmp_filter_ctx)> context_;
+};
+
+void refuse(Filter& filter) {
+  for (const int call : kRefused) filter.add(SCMP_ACT_ERRNO(EPERM), call);
+  for (const int call : kAbsent) filter.add(SCMP_ACT_ERRNO(ENOSYS), call);
+  for (unsigned long flag = 1; flag <= kNewNamespaces; flag <<= 1) {
+    if (kNewNamespaces & flag) {
+      filter.add(SCMP_ACT_ERRNO(EPERM), SCMP_SYS(clone), {SCMP_A0_64(SCMP_CMP_MASKED_EQ, flag, flag)});
+    }
+  }
+  for (const unsigned long request : kFakesTyping) {
+    filter.add(SCMP_ACT_ERRNO(EPERM), SCMP_SYS(ioctl), {SCMP_A1_32(SCMP_CMP_EQ, request)});
+  }
+  filter.add(SCMP_ACT_ERRNO(EPERM), SCMP_SYS(mknodat));
+  // Families are small numbers: refuse each that is not named, and all that come after.
+  constexpr int kFamilies = 64;
+  for (int family = 0; family < kFamilies; ++family) {
+    const bool allowed = std::find(std::begin(kSocketFamilies), std::end(kSocketFamilies), family) !=
+                         std::end(kSocketFamilies);
+    if (!allowed) {
+      filter.add(SCMP_ACT_ERRNO(EAFNOSUPPORT), SCMP_SYS(socket),
+                 {SCMP_A0_32(SCMP_CMP_EQ, static_cast<std::uint64_t>(family))});
+    }
+  }
+  filter.add(SCMP_ACT_ERRNO(EAFNOSUPPORT), SCMP_SYS(socket), {SCMP_A0_32(SCMP_CMP_GE, kFamilies)});
+}
+
+}  // namespace
+
+std::string seccomp_filter(const evidence::Job& job) {
+  Filter filter;
+  for (const int call : kTraced) filter.add(SCMP_ACT_TRACE(0), call);
+  for (const int option : kSocketTimeouts) {
+    filter.add(
+        SCMP_ACT_TRACE(0), SCMP_SYS(setsockopt),
+        {SCMP_A1_32(SCMP_CMP_EQ, SOL_SOCKET), SCMP_A2_32(SCMP_CMP_EQ, static_cast<std::uint64_t>(option))});
+  }
+  if (job.environment == evidence::Environment::kFixedEntropy)
+    filter.add(SCMP_ACT_TRACE(0), SCMP_SYS(getrandom));
+  if (job.box == evidence::Box::kSealed) refuse(filter);
+  return filter.program();
+}
+
+}  // namespace grader::warden

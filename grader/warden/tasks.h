@@ -1,0 +1,49 @@
+#pragma once
+
+#include <sys/types.h>
+
+#include <map>
+#include <optional>
+
+#include "grader/evidence/evidence.h"
+#include "grader/warden/kernel.h"
+#include "grader/warden/proc.h"
+
+namespace grader::warden {
+
+// Why the warden keeps a stopped thread from running on.
+enum class Hold {
+  kNone,
+  kNewborn,  // a process before its first instruction
+  kOutput,   // a worker before its first write
+  kEnd,      // bubblewrap's monitor before its end, which would take the box and all in it with it
+};
+
+// A traced thread.
+struct Task {
+  pid_t tid = 0;
+  pid_t pid = 0;               // of its process
+  int process = -1;            // number in the evidence; -1: bubblewrap's own
+  int thread = 0;              // number within the process
+  bool started = false;        // its first stop has been seen, too
+  bool group_stopped = false;  // as by SIGSTOP
+  Hold hold = Hold::kNone;
+  double held_since = 0;
+  std::optional<Call> call{};  // stopped before it, or inside it and to stop again at its end
+  double call_since = 0;
+
+  // From the last look at /proc.
+  Activity activity{};
+  std::optional<double> asleep_since{};  // with an unchanged run count
+  double asleep_until = 0;               // the last look that saw it so
+  evidence::PauseKind asleep_in = evidence::PauseKind::kOther;
+
+  bool is_program() const { return process >= 0; }
+  bool is_leader() const { return tid == pid; }
+  bool is_held() const { return hold != Hold::kNone; }
+};
+
+// In order of thread id, so that every walk over them is the same.
+using Tasks = std::map<pid_t, Task>;
+
+}  // namespace grader::warden

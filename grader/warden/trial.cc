@@ -1,0 +1,255 @@
+#include "grader/warden/trial.h"
+
+#include <errno.h>
+#include <poll.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <algorithm>
+
+#include "grader/base/system_error.h"
+#include "grader/base/text.h"
+#include "grader/warden/kernel.h"
+
+namespace grader::warden {
+namespace {
+
+using evidence::Environment;
+using evidence::Outcome;
+
+// How soon after the last event the next look is taken; it doubles while nothing changes.
+constexpr double kFirstLook = 0.002;
+constexpr double kFirstLookWhenHolding = 0.0003;
+constexpr double kLaterLooks = 0.02;
+
+// How long stalled Python processes get to print their stacks.
+constexpr double kStackSeconds = 2;
+
+double seconds_of(const timeval& time) {
+  return static_cast<double>(time.tv_sec) + 1e-6 * static_cast<double>(time.tv_usec);
+}
+
+double cpu_seconds_of(const rusage& usage) { return seconds_of(usage.ru_utime) + seconds_of(usage.ru_stime); }
+
+void ignore_signal(int) {}
+
+// SIGCHLD is let in only while we wait, so that no stop is missed between a check and the wait.
+sigset_t block_child_signal() {
+  struct sigaction action {};
+  action.sa_handler = ignore_signal;
+  ::sigaction(SIGCHLD, &action, nullptr);
+  sigset_t child, before;
+  ::sigemptyset(&child);
+  ::sigaddset(&child, SIGCHLD);
+  ::sigprocmask(SIG_BLOCK, &child, &before);
+  ::sigdelset(&before, SIGCHLD);
+  return before;
+}
+
+const sigset_t& signals_while_waiting() {
+  static const sigset_t mask = block_child_signal();
+  return mask;
+}
+
+bool is_python(const evidence::Process& process) {
+  if (process.command.empty()) return false;
+  const std::string& program = process.command.front();
+  return program.substr(program.rfind('/') + 1).starts_with("python");
+}
+
+}  // namespace
+
+Trial::Trial(const evidence::Job& job, const volatile sig_atomic_t& interrupted)
+    : job_(job), interrupted_(interrupted), cgroup_(job.limits), out_(box_user()), err_(box_user()) {
+  signals_while_waiting();
+  execs_before_program_ = job.box == evidence::Box::kSealed ? 1 : 0;
+  launched_ = launch(job, out_, err_, cgroup_);
+  Task first;
+  first.tid = first.pid = launched_.pid;
+  first.started = true;
+  tasks_[first.tid] = first;
+}
+
+Trial::~Trial() { kill_all(); }
+
+double Trial::now() const { return std::chrono::duration<double>(Steady::now() - start_).count(); }
+
+evidence::TrialResult Trial::run() {
+  watch();
+  if (!end_) end_ = now();
+  if (stall_) collect_stacks(*stall_);
+  kill_all();
+  drain();
+  return result();
+}
+
+void Trial::watch() {
+  const bool holding = job_.environment == Environment::kRendezvous;
+  double pause = kFirstLook;
+  while (!over() && !tasks_.empty() && !interrupted_) {
+    if (wait_for_events(pause)) {
+      pause = holding ? kFirstLookWhenHolding : kFirstLook;
+      if (now() - last_look_ < kLaterLooks) continue;
+    }
+    look_around();
+    check_limits();
+    pause = std::min(pause * 2, kLaterLooks);
+  }
+}
+
+// Waits for stops and output, at most this long, and deals with them. Whether there were any.
+bool Trial::wait_for_events(double seconds) {
+  if (handle_stops()) return true;
+  pollfd terminals[] = {{out_.our_end(), POLLIN, 0}, {err_.our_end(), POLLIN, 0}};
+  const timespec timeout{0, static_cast<long>(seconds * 1e9)};
+  const int ready = ::ppoll(terminals, std::size(terminals), &timeout, &signals_while_waiting());
+  if (ready > 0) drain();
+  return handle_stops() || ready > 0;
+}
+
+bool Trial::handle_stops() {
+  bool any = false;
+  int status = 0;
+  rusage usage{};
+  while (!over()) {
+    const pid_t tid = ::wait4(-1, &status, __WALL | WNOHANG, &usage);
+    if (tid <= 0) break;
+    handle(tid, decode(status), cpu_seconds_of(usage));
+    any = true;
+  }
+  return any;
+}
+
+// The text is known from the write calls. What comes before the program began is bubblewrap's.
+void Trial::drain() {
+  const std::string printed = out_.drain() + err_.drain();
+  if (!root_seen_ && early_output_.size() < 4096) early_output_ += printed;
+}
+
+void Trial::check_limits() {
+  cpu_seconds_ = ended_cpu_seconds_;
+  std::int64_t memory = 0;
+  for (const auto& [tid, task] : tasks_) {
+    if (!task.is_program()) continue;
+    cpu_seconds_ += 1e-9 * static_cast<double>(task.activity.nanoseconds);
+    if (task.is_leader() && !cgroup_.limits_memory()) memory += own_memory(task.pid);
+  }
+  auto& peak = recorder_.evidence().use.peak_memory_bytes;
+  peak = std::max(peak, memory);
+  if (cpu_seconds_ > job_.limits.cpu_seconds)
+    end(Outcome::kCpuLimit);
+  else if (memory > job_.limits.memory_bytes || cgroup_.out_of_memory())
+    end(Outcome::kMemoryLimit);
+  else if (now() > job_.limits.wall_seconds)
+    end(Outcome::kWallLimit);
+}
+
+// The first reason counts. Where it helps to know what everybody was doing, that is looked at before anything
+// moves.
+void Trial::end(Outcome outcome) {
+  if (outcome_) return;
+  outcome_ = outcome;
+  end_ = now();
+  record_open_pauses();
+  if (outcome == Outcome::kDeadlock || outcome == Outcome::kWallLimit || outcome == Outcome::kCpuLimit) {
+    stall_ = describe_stall(tasks_, sleepers_among(tasks_), recorder_, now());
+  }
+}
+
+// Who stands still when the trial ends has stood still until then.
+void Trial::record_open_pauses() {
+  for (const auto& [tid, task] : tasks_) {
+    if (!task.is_program()) continue;
+    if (task.is_held()) {
+      recorder_.paused(task.process, task.thread, evidence::PauseKind::kHeld, task.held_since, *end_);
+    } else if (task.call) {
+      recorder_.paused(task.process, task.thread, blocking_of(*task.call).kind, task.call_since, *end_);
+    } else if (task.asleep_since) {
+      recorder_.paused(task.process, task.thread, task.asleep_in, *task.asleep_since, *end_);
+    }
+  }
+}
+
+// Python prints the stacks of all its threads when SIGABRT arrives, even to a thread that waits in a lock.
+void Trial::collect_stacks(evidence::Stall& stall) {
+  collecting_stacks_ = true;
+  std::set<pid_t> asked;
+  for (auto& [tid, task] : tasks_) {
+    const bool can_print = task.is_program() && task.is_leader() && !task.group_stopped;
+    if (!can_print || !is_python(recorder_.process(task.process))) continue;
+    asked.insert(tid);
+    ::kill(task.pid, SIGABRT);
+    if (task.is_held()) release(task);
+  }
+  const double deadline = now() + kStackSeconds;
+  const auto some_left = [&] {
+    return std::any_of(asked.begin(), asked.end(), [&](pid_t tid) { return tasks_.contains(tid); });
+  };
+  const std::optional<Outcome> outcome = std::exchange(outcome_, std::nullopt);
+  while (some_left() && now() < deadline && !interrupted_) wait_for_events(kLaterLooks);
+  outcome_ = outcome;
+  add_stacks(stall, stacks_);
+}
+
+// Ends every traced process and waits until the last one is gone.
+void Trial::kill_all() {
+  for (auto& [tid, task] : tasks_) {
+    if (task.is_leader()) ::kill(task.pid, SIGKILL);
+    if (task.is_held()) resume(tid);  // a thread that stands at its end hears no signal any more
+  }
+  for (const pid_t tid : early_) ::kill(tid, SIGKILL);
+  collecting_stacks_ = true;
+  int status = 0;
+  rusage usage{};
+  for (pid_t tid = 0; (tid = ::wait4(-1, &status, __WALL, &usage)) > 0 || errno == EINTR;) {
+    if (tid <= 0) continue;
+    const Stop stop = decode(status);
+    const auto* exited = std::get_if<Ended>(&stop);
+    const auto* killed = std::get_if<EndedBySignal>(&stop);
+    if (!exited && !killed) {
+      ::kill(tid, SIGKILL);  // it may be a newborn that we had not heard of
+      resume(tid);
+    } else if (const auto task = tasks_.find(tid); task != tasks_.end()) {
+      const evidence::Ending ending =
+          exited ? evidence::Ending(evidence::Exited{exited->code}) : evidence::Killed{killed->signal};
+      on_end(task->second, ending, cpu_seconds_of(usage));
+    }
+  }
+}
+
+evidence::TrialResult Trial::result() {
+  if (interrupted_) return evidence::NotRun{"interrupted"};
+  if (!root_seen_) {
+    std::string why = failure_of(launched_);
+    if (why.empty()) why = "the sandbox could not be set up: " + std::string(base::trim(early_output_));
+    return evidence::NotRun{base::printable(why)};
+  }
+  evidence::Evidence evidence = std::move(recorder_.evidence());
+  const evidence::Process& root = evidence.processes.front();
+  if (root.ending && !outcome_) {
+    if (const auto* exited = std::get_if<evidence::Exited>(&*root.ending)) evidence.exit_code = exited->code;
+    if (const auto* killed = std::get_if<evidence::Killed>(&*root.ending)) evidence.signal = killed->signal;
+  }
+  const bool well = evidence.exit_code == 0;
+  evidence.outcome = outcome_.value_or(well ? Outcome::kFinished : Outcome::kCrashed);
+  if (!well && disk_full_ && evidence.outcome == Outcome::kCrashed) evidence.outcome = Outcome::kDiskLimit;
+  if (cgroup_.out_of_memory()) evidence.outcome = Outcome::kMemoryLimit;
+  evidence.command = job_.command;
+  evidence.environment = job_.environment;
+  evidence.limits = job_.limits;
+  evidence.stall = std::move(stall_);
+  double last = 0;
+  for (const auto& process : evidence.processes) last = std::max(last, process.ended.value_or(0));
+  evidence.clock = {last, last, 0};
+  evidence.use.wall_seconds = last;
+  for (const auto& process : evidence.processes) evidence.use.cpu_seconds += process.cpu_seconds;
+  if (cgroup_.limits_memory()) evidence.use.peak_memory_bytes = cgroup_.peak_memory();
+  evidence.layers = launched_.layers;
+  evidence.layers.insert(evidence.layers.end(), cgroup_.layers().begin(), cgroup_.layers().end());
+  std::stable_sort(evidence.pauses.begin(), evidence.pauses.end(),
+                   [](const auto& a, const auto& b) { return a.from < b.from; });
+  return evidence;
+}
+
+}  // namespace grader::warden

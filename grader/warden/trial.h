@@ -1,0 +1,118 @@
+#pragma once
+
+#include <signal.h>
+
+#include <chrono>
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+
+#include "grader/evidence/evidence.h"
+#include "grader/evidence/job.h"
+#include "grader/warden/cgroup.h"
+#include "grader/warden/launch.h"
+#include "grader/warden/quiet.h"
+#include "grader/warden/recorder.h"
+#include "grader/warden/stall.h"
+#include "grader/warden/stop.h"
+#include "grader/warden/tasks.h"
+#include "grader/warden/terminal.h"
+
+namespace grader::warden {
+
+// One untrusted run, watched.
+//
+// Theory of operation. The first process is seized before its first instruction; with it every process and
+// thread that it will ever start is ours, stops at birth, exec, exit and at the few system calls that the
+// filter sends us, and dies if we die. bubblewrap runs first and makes the box: its own two processes are
+// traced too, but are no part of the program, which begins with the exec that leaves bubblewrap. One loop
+// waits for stops, for output and for the time of the next look at /proc. A look that finds every thread
+// asleep proves that the program stands still: then held threads are let go in turn, or, when nobody is held
+// and no sleeper has a time-out, it is a deadlock.
+class Trial {
+ public:
+  // `interrupted`, when it becomes non-zero, ends the trial. Throws SystemError.
+  Trial(const evidence::Job& job, const volatile sig_atomic_t& interrupted);
+  Trial(const Trial&) = delete;
+  Trial& operator=(const Trial&) = delete;
+  ~Trial();  // kills and reaps whatever is left
+
+  evidence::TrialResult run();
+
+ private:
+  using Steady = std::chrono::steady_clock;
+
+  // trial.cc: the loop and its end
+  double now() const;
+  void watch();
+  bool wait_for_events(double seconds);
+  bool handle_stops();
+  void drain();
+  void check_limits();
+  void end(evidence::Outcome outcome);
+  void record_open_pauses();
+  void collect_stacks(evidence::Stall& stall);
+  void kill_all();
+  evidence::TrialResult result();
+
+  // trial_stops.cc: what is done at each stop
+  void handle(pid_t tid, const Stop& stop, double cpu_seconds);
+  void on_birth(Task& parent);
+  void on_start(Task& task);
+  void on_exec(Task& task);
+  void on_exit(Task& task);
+  void on_end(Task& task, evidence::Ending ending, double cpu_seconds);
+  void on_call(Task& task);
+  void on_call_end(Task& task);
+  void go_on(Task& task, int signal = 0);
+  void start_call(Task& task);
+  void end_write(Task& task, const Call& call, std::int64_t result);
+  void end_wait(Task& task, const Call& call, std::int64_t result);
+  const Terminal* terminal_behind(pid_t pid, std::uint64_t fd) const;
+
+  // trial_holds.cc: what is done when everything stands still
+  void look_around();
+  bool release_some(const Quiet& quiet);
+  void release(Task& task);
+  void release_all();
+  bool holds_anybody() const;
+  bool holds_newborns() const;
+  bool holds_output_of(const Task& task, const Call& call) const;
+
+  bool over() const { return outcome_.has_value() || (root_seen_ && living_ == 0); }
+  bool is_root_alive() const { return root_seen_ && !recorder_.process(0).ended; }
+
+  const evidence::Job& job_;
+  const volatile sig_atomic_t& interrupted_;
+  Cgroup cgroup_;
+  Terminal out_;
+  Terminal err_;
+  Launched launched_;
+  Recorder recorder_{};
+  Tasks tasks_{};
+  std::set<pid_t> early_{};              // newborns that stopped before their parent's news of them
+  std::set<int> has_written_{};          // processes whose first output was let go
+  std::map<int, std::string> stacks_{};  // what faulthandler printed, by process
+  std::string early_output_{};           // before the program began: bubblewrap's complaints
+  std::optional<evidence::Outcome> outcome_{};
+  std::optional<double> end_{};  // when the trial was over
+  std::optional<evidence::Stall> stall_{};
+  std::string problem_{};                     // why the trial could not be done
+  Steady::time_point start_ = Steady::now();  // of the program
+  Steady::time_point launch_ = start_;
+  int execs_before_program_ = 0;
+  int living_ = 0;  // threads of the program
+  bool root_seen_ = false;
+  bool timers_armed_ = false;  // somebody may be woken by a timer
+  bool collecting_stacks_ = false;
+  bool disk_full_ = false;
+  double ended_cpu_seconds_ = 0;
+  double cpu_seconds_ = 0;
+  double patience_ = 0;       // seconds for which newborns were held beside sleepers
+  double busy_patience_ = 0;  // processor seconds that others used while somebody was held
+  double cpu_seconds_at_last_look_ = 0;
+  double last_look_ = 0;
+};
+
+}  // namespace grader::warden

@@ -1,0 +1,314 @@
+#include <signal.h>
+#include <sys/statvfs.h>
+#include <sys/syscall.h>
+#include <sys/uio.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cstring>
+
+#include "grader/warden/calls.h"
+#include "grader/warden/kernel.h"
+#include "grader/warden/trial.h"
+
+namespace grader::warden {
+namespace {
+
+using evidence::Outcome;
+
+template <typename... Cases>
+struct Overloaded : Cases... {
+  using Cases::operator()...;
+};
+template <typename... Cases>
+Overloaded(Cases...) -> Overloaded<Cases...>;
+
+bool is_thread_of(pid_t pid, pid_t tid) {
+  const std::string path = "/proc/" + std::to_string(pid) + "/task/" + std::to_string(tid);
+  return ::access(path.c_str(), F_OK) == 0;
+}
+
+bool is_write(long call) {
+  return call == SYS_write || call == SYS_writev || call == SYS_pwrite64 || call == SYS_pwritev ||
+         call == SYS_pwritev2;
+}
+
+bool is_wait(long call) { return call == SYS_wait4 || call == SYS_waitid; }
+
+bool is_sleep(long call) { return call == SYS_nanosleep || call == SYS_clock_nanosleep; }
+
+// Where the bytes of a writev lie in the program's memory.
+std::vector<iovec> pieces_of(pid_t pid, const Call& call) {
+  constexpr std::uint64_t kMost = 1024;
+  const std::string bytes =
+      read_memory(pid, call.arguments[1], std::min(call.arguments[2], kMost) * sizeof(iovec));
+  std::vector<iovec> pieces(bytes.size() / sizeof(iovec));
+  if (!pieces.empty()) std::memcpy(pieces.data(), bytes.data(), pieces.size() * sizeof(iovec));
+  return pieces;
+}
+
+// The bytes that a write call has put out, from where they lie in the program's memory.
+std::string bytes_written(pid_t pid, const Call& call, std::size_t size) {
+  if (call.number == SYS_write || call.number == SYS_pwrite64)
+    return read_memory(pid, call.arguments[1], size);
+  std::string bytes;
+  for (const iovec& piece : pieces_of(pid, call)) {
+    const std::size_t length = std::min(piece.iov_len, size - bytes.size());
+    bytes += read_memory(pid, reinterpret_cast<std::uint64_t>(piece.iov_base), length);
+  }
+  return bytes;
+}
+
+// A wait call that returns at once, whether or not a child has ended.
+bool only_asks(const Call& call) {
+  if (!is_wait(call.number)) return false;
+  return call.arguments[call.number == SYS_wait4 ? 2 : 3] & WNOHANG;
+}
+
+// How many bytes a write call is given.
+std::int64_t bytes_asked(pid_t pid, const Call& call) {
+  if (call.number == SYS_write || call.number == SYS_pwrite64)
+    return static_cast<std::int64_t>(call.arguments[2]);
+  std::int64_t size = 0;
+  for (const iovec& piece : pieces_of(pid, call)) size += static_cast<std::int64_t>(piece.iov_len);
+  return size;
+}
+
+// The child whose end a successful wait call has returned; 0 when there is none.
+int reaped_child(pid_t pid, const Call& call, std::int64_t result) {
+  if (call.number == SYS_wait4) return static_cast<int>(result);
+  if (call.arguments[3] & WNOWAIT) return 0;  // leaves it to be waited for again
+  constexpr std::size_t kPidInSiginfo = 16;
+  const std::string bytes = read_memory(pid, call.arguments[2] + kPidInSiginfo, sizeof(int));
+  int child = 0;
+  if (bytes.size() == sizeof child) std::memcpy(&child, bytes.data(), sizeof child);
+  return child;
+}
+
+bool is_full(const std::string& folder) {
+  struct statvfs space {};
+  return ::statvfs(folder.c_str(), &space) == 0 && (space.f_bavail == 0 || space.f_favail == 0);
+}
+
+}  // namespace
+
+void Trial::handle(pid_t tid, const Stop& stop, double cpu_seconds) {
+  const auto found = tasks_.find(tid);
+  if (found == tasks_.end()) {
+    // A newborn can stop before its parent tells of it, and a thread can end after another took its number.
+    if (std::holds_alternative<AtStart>(stop) || std::holds_alternative<AtGroupStop>(stop))
+      early_.insert(tid);
+    else if (!std::holds_alternative<Ended>(stop) && !std::holds_alternative<EndedBySignal>(stop))
+      resume(tid);
+    return;
+  }
+  Task& task = found->second;
+  std::visit(Overloaded{
+                 [&](Ended e) { on_end(task, evidence::Exited{e.code}, cpu_seconds); },
+                 [&](EndedBySignal e) { on_end(task, evidence::Killed{e.signal}, cpu_seconds); },
+                 [&](AtCall) { on_call(task); },
+                 [&](AfterCall) { on_call_end(task); },
+                 [&](AtBirth) { on_birth(task); },
+                 [&](AtExec) { on_exec(task); },
+                 [&](AtExit) { on_exit(task); },
+                 [&](AtStart) { on_start(task); },
+                 [&](AtGroupStop) {
+                   task.group_stopped = true;
+                   stay_stopped(tid);
+                 },
+                 [&](AtSignal s) { go_on(task, s.signal); },
+             },
+             stop);
+}
+
+// Lets a thread run on, to its next stop; inside a call that we follow, to the end of that.
+void Trial::go_on(Task& task, int signal) {
+  if (task.call)
+    resume_to_end_of_call(task.tid, signal);
+  else
+    resume(task.tid, signal);
+}
+
+void Trial::on_birth(Task& parent) {
+  const auto tid = static_cast<pid_t>(event_message(parent.tid));
+  Task child;
+  child.tid = tid;
+  const bool is_thread = is_thread_of(parent.pid, tid);
+  child.pid = is_thread ? parent.pid : tid;
+  if (parent.is_program()) {
+    const double time = now();
+    child.process = is_thread ? parent.process
+                              : recorder_.process_born(parent.process, inner_pid(tid),
+                                                       recorder_.process(parent.process).command, time);
+    if (is_thread) child.thread = recorder_.thread_born(parent.process, time);
+    ++living_;
+    auto& most = recorder_.evidence().use.processes;
+    most = std::max(most, living_);
+  }
+  const bool stands_already = early_.erase(tid) > 0;
+  Task& task = tasks_[tid] = child;
+  if (living_ > job_.limits.processes) end(Outcome::kProcessLimit);
+  go_on(parent);
+  if (stands_already) on_start(task);
+}
+
+void Trial::on_start(Task& task) {
+  task.group_stopped = false;
+  if (task.started || !task.is_program() || !task.is_leader() || !holds_newborns()) {
+    task.started = true;
+    go_on(task);
+    return;
+  }
+  task.started = true;
+  task.hold = Hold::kNewborn;
+  task.held_since = now();
+}
+
+void Trial::on_exec(Task& task) {
+  // The thread that called exec goes on under the number of its process; the others are gone.
+  const auto former = static_cast<pid_t>(event_message(task.tid));
+  for (auto other = tasks_.begin(); other != tasks_.end();) {
+    const bool gone = other->second.pid == task.pid && other->first != task.tid;
+    if (gone && task.is_program()) {
+      const int thread =
+          other->first == former ? std::exchange(task.thread, other->second.thread) : other->second.thread;
+      recorder_.thread_ended(task.process, thread, now());
+      --living_;
+    }
+    other = gone ? tasks_.erase(other) : std::next(other);
+  }
+  task.call.reset();
+  if (task.is_program()) {
+    recorder_.executed(task.process, command_line(task.pid));
+  } else if (!root_seen_ && execs_before_program_-- == 0) {
+    root_seen_ = true;
+    start_ = Steady::now();
+    drain();
+    task.process = recorder_.process_born(std::nullopt, inner_pid(task.pid), command_line(task.pid), 0);
+    living_ = 1;
+    recorder_.evidence().use.processes = 1;
+  }
+  go_on(task);
+}
+
+void Trial::on_exit(Task& task) {
+  if (!task.is_program() && root_seen_ && living_ > 0) {
+    task.hold = Hold::kEnd;
+    return;
+  }
+  if (task.is_program()) {
+    recorder_.peaked(task.process, peak_memory(task.pid));
+    if (job_.box == evidence::Box::kSealed) {
+      const std::string root = "/proc/" + std::to_string(task.pid) + "/root";
+      disk_full_ |= is_full(root + std::string(evidence::kWorkingFolder)) || is_full(root + "/tmp") ||
+                    is_full(root + "/dev/shm");
+    }
+  }
+  resume(task.tid);
+}
+
+void Trial::on_end(Task& task, evidence::Ending ending, double cpu_seconds) {
+  if (task.is_program()) {
+    --living_;
+    const double time = end_.value_or(now());
+    // What dies by a signal once the trial is over dies by our hand, also by SIGABRT after it printed its
+    // stacks.
+    if (auto* killed = std::get_if<evidence::Killed>(&ending)) killed->by_warden = end_.has_value();
+    if (task.is_leader()) {
+      recorder_.process_ended(task.process, ending, cpu_seconds, time);
+      ended_cpu_seconds_ += recorder_.process(task.process).cpu_seconds;
+    } else {
+      recorder_.thread_ended(task.process, task.thread, time);
+    }
+  }
+  tasks_.erase(task.tid);
+}
+
+const Terminal* Trial::terminal_behind(pid_t pid, std::uint64_t fd) const {
+  for (const Terminal* terminal : {&out_, &err_}) {
+    if (terminal->is_behind(pid, static_cast<int>(fd))) return terminal;
+  }
+  return nullptr;
+}
+
+void Trial::on_call(Task& task) {
+  const Call call = call_of(task.tid);
+  task.call.reset();
+  if (!task.is_program()) {
+    resume(task.tid);
+    return;
+  }
+  if (holds_output_of(task, call)) {
+    task.call = call;
+    task.hold = Hold::kOutput;
+    task.held_since = now();
+    return;
+  }
+  task.call = call;
+  start_call(task);
+}
+
+// Decides about a call that is about to be made.
+void Trial::start_call(Task& task) {
+  const Call call = *task.call;
+  task.call_since = now();
+  const bool moves_bytes = call.number == SYS_sendfile || call.number == SYS_splice;
+  if (moves_bytes && terminal_behind(task.pid, call.arguments[call.number == SYS_splice ? 2 : 0])) {
+    // Bytes that never pass through the program's memory could not be told from others: as for files that the
+    // kernel cannot splice into, the program has to write them itself.
+    answer_call(task.tid, -EINVAL);
+  }
+  if (call.number == SYS_getrandom) {
+    const std::string bytes(std::min<std::uint64_t>(call.arguments[1], 1 << 20), '\x5A');
+    if (write_memory(task.pid, call.arguments[0], bytes)) {
+      answer_call(task.tid, static_cast<std::int64_t>(bytes.size()));
+    }
+  }
+  const bool arms_timer = call.number == SYS_setitimer || call.number == SYS_timer_settime ||
+                          call.number == SYS_timerfd_settime || call.number == SYS_setsockopt ||
+                          (call.number == SYS_alarm && call.arguments[0] != 0);
+  timers_armed_ |= arms_timer;
+  const bool to_terminal = is_write(call.number) && terminal_behind(task.pid, call.arguments[0]);
+  if (is_write(call.number) && !to_terminal && !end_)
+    recorder_.sent(task.process, bytes_asked(task.pid, call));
+  if (!to_terminal && !is_wait(call.number) && !is_sleep(call.number)) task.call.reset();
+  go_on(task);
+}
+
+void Trial::on_call_end(Task& task) {
+  if (!task.call) {
+    resume(task.tid);
+    return;
+  }
+  const Call call = *std::exchange(task.call, std::nullopt);
+  const std::int64_t result = result_of_call(task.tid);
+  if (is_write(call.number))
+    end_write(task, call, result);
+  else
+    end_wait(task, call, result);
+  if (!over()) resume(task.tid);
+}
+
+void Trial::end_write(Task& task, const Call& call, std::int64_t result) {
+  if (result <= 0) return;
+  const Terminal* terminal = terminal_behind(task.pid, call.arguments[0]);
+  const std::string bytes = bytes_written(task.pid, call, static_cast<std::size_t>(result));
+  if (collecting_stacks_) {
+    if (terminal == &err_) stacks_[task.process] += bytes;
+    return;
+  }
+  const evidence::Stream stream = terminal == &err_ ? evidence::Stream::kStderr : evidence::Stream::kStdout;
+  recorder_.wrote(task.process, task.thread, stream, bytes, now());
+  if (recorder_.evidence().use.output_bytes > job_.limits.output_bytes) end(Outcome::kOutputLimit);
+}
+
+void Trial::end_wait(Task& task, const Call& call, std::int64_t result) {
+  const double time = now();
+  const auto kind = is_wait(call.number) ? evidence::PauseKind::kChild : evidence::PauseKind::kSleep;
+  if (!only_asks(call) && !end_) recorder_.paused(task.process, task.thread, kind, task.call_since, time);
+  if (!is_wait(call.number) || result < 0) return;
+  if (const int child = reaped_child(task.pid, call, result)) recorder_.reaped(task.process, child, time);
+}
+
+}  // namespace grader::warden

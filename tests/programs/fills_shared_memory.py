@@ -1,0 +1,3 @@
+with open("/dev/shm/big", "wb") as file:
+    while True:
+        file.write(b"x" * 100_000)

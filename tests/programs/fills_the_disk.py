@@ -1,0 +1,3 @@
+with open("big", "wb") as file:
+    while True:
+        file.write(b"x" * 100_000)

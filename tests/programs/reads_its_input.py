@@ -1,0 +1,5 @@
+print(input().upper())
+try:
+    input()
+except EOFError:
+    print("end")

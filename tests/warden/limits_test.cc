@@ -1,0 +1,60 @@
+#include <gmock/gmock.h>
+
+#include <functional>
+#include <ostream>
+
+#include "tests/warden/programs.h"
+
+namespace grader::warden {
+namespace {
+
+using evidence::Limits;
+
+struct Excess {
+  std::string name;
+  std::string program;
+  std::string outcome;
+  std::function<void(Limits&)> limit;
+};
+void PrintTo(const Excess& excess, std::ostream* out) { *out << excess.program; }
+
+const Excess kExcesses[] = {
+    {"Cpu", "spins.py", "cpu_limit", [](Limits& l) { l.cpu_seconds = 0.3; }},
+    {"Wall", "sleeps_long.py", "wall_limit", [](Limits& l) { l.wall_seconds = 0.3; }},
+    {"Memory", "takes_memory.py", "memory_limit", [](Limits& l) { l.memory_bytes = 100 << 20; }},
+    {"MemoryOfAllTogether", "workers_take_memory.py", "memory_limit",
+     [](Limits& l) { l.memory_bytes = 150 << 20; }},
+    {"Processes", "forks_without_end.py", "process_limit", [](Limits& l) { l.processes = 20; }},
+    {"Threads", "starts_threads_without_end.py", "process_limit", [](Limits& l) { l.processes = 20; }},
+    {"Output", "prints_without_end.py", "output_limit", [](Limits& l) { l.output_bytes = 100'000; }},
+    {"Disk", "fills_the_disk.py", "disk_limit", [](Limits& l) { l.disk_bytes = 1 << 20; }},
+    {"SharedMemory", "fills_shared_memory.py", "disk_limit", [](Limits& l) { l.disk_bytes = 1 << 20; }},
+    {"DeafToSignals", "ignores_every_signal.py", "wall_limit", [](Limits& l) { l.wall_seconds = 0.5; }},
+};
+
+class Limit : public testing::TestWithParam<Excess> {};
+
+TEST_P(Limit, EndsTheTrialAndNamesItself) {
+  evidence::Job job = job_of(GetParam().program);
+  GetParam().limit(job.limits);
+  const evidence::Evidence evidence = run(job);
+  EXPECT_EQ(outcome(evidence), GetParam().outcome);
+  for (const auto& process : evidence.processes) EXPECT_TRUE(process.ended) << "process " << process.id;
+}
+
+INSTANTIATE_TEST_SUITE_P(Of, Limit, testing::ValuesIn(kExcesses),
+                         [](const auto& instance) { return instance.param.name; });
+
+TEST(Limit, OfCpuSaysWhichLineRan) {
+  evidence::Job job = job_of("spins.py");
+  job.limits.cpu_seconds = 0.2;
+  const evidence::Evidence evidence = run(job);
+  ASSERT_TRUE(evidence.stall);
+  ASSERT_EQ(evidence.stall->waits.size(), 1u);
+  EXPECT_EQ(evidence.stall->waits[0].call, "running");
+  ASSERT_EQ(evidence.stall->waits[0].frames.size(), 1u);
+  EXPECT_EQ(evidence.stall->waits[0].frames[0].file, "answer.py");
+}
+
+}  // namespace
+}  // namespace grader::warden

@@ -1,0 +1,81 @@
+#include "grader/warden/stall.h"
+
+#include <gmock/gmock.h>
+
+#include <algorithm>
+
+#include "tests/warden/programs.h"
+
+namespace grader::warden {
+namespace {
+
+using evidence::Environment;
+using evidence::Evidence;
+using evidence::PauseKind;
+using evidence::Wait;
+using testing::ElementsAre;
+
+// The innermost frame that lies in the program itself.
+evidence::Frame own_frame(const Wait& wait) {
+  const auto own = std::find_if(wait.frames.begin(), wait.frames.end(),
+                                [](const evidence::Frame& frame) { return frame.file == "answer.py"; });
+  return own == wait.frames.end() ? evidence::Frame{} : *own;
+}
+
+class MissingSentinel : public testing::TestWithParam<Environment> {};
+
+TEST_P(MissingSentinel, IsProvedToBeADeadlock) {
+  const Evidence evidence = run("waits_for_a_missing_sentinel.py", GetParam());
+  EXPECT_EQ(outcome(evidence), "deadlock");
+  EXPECT_EQ(evidence::output_of(evidence), "apple\npear\n");
+  ASSERT_TRUE(evidence.stall);
+  EXPECT_THAT(evidence.stall->cycle, ElementsAre(0, 2));
+  ASSERT_EQ(evidence.stall->waits.size(), 2u);
+
+  const Wait& parent = evidence.stall->waits[0];
+  EXPECT_EQ(parent.kind, PauseKind::kChild);
+  EXPECT_EQ(parent.call, "wait4");
+  EXPECT_THAT(parent.wakers, ElementsAre(2));
+  EXPECT_EQ(own_frame(parent).line, 24);
+  EXPECT_EQ(own_frame(parent).function, "<module>");
+
+  const Wait& consumer = evidence.stall->waits[1];
+  EXPECT_EQ(consumer.process, 2);
+  EXPECT_EQ(consumer.kind, PauseKind::kInput);
+  EXPECT_EQ(consumer.object, "a pipe that the main process could write to");
+  EXPECT_EQ(own_frame(consumer).line, 11);
+  EXPECT_EQ(own_frame(consumer).function, "empty");
+}
+
+INSTANTIATE_TEST_SUITE_P(In, MissingSentinel,
+                         testing::Values(Environment::kNatural, Environment::kRendezvous),
+                         [](const auto& instance) {
+                           return instance.param == Environment::kNatural ? "Natural" : "Rendezvous";
+                         });
+
+TEST(Stall, NamesTheLineOfEveryThread) {
+  const Evidence evidence = run("takes_its_own_lock_twice.py");
+  EXPECT_EQ(outcome(evidence), "deadlock");
+  ASSERT_TRUE(evidence.stall);
+  ASSERT_EQ(evidence.stall->waits.size(), 2u);
+  EXPECT_EQ(own_frame(evidence.stall->waits[0]).line, 13);
+  EXPECT_EQ(own_frame(evidence.stall->waits[1]).line, 8);
+  EXPECT_EQ(evidence.stall->waits[1].object, "a lock or thread of its own process");
+}
+
+TEST(Stall, IsADeadlockWhenTheProgramIsStopped) { EXPECT_EQ(outcome(run("stops_itself.py")), "deadlock"); }
+
+TEST(Ring, FollowsWaitersToThemselves) {
+  const std::vector<Wait> waits = {{.process = 0, .wakers = {1, 2}},
+                                   {.process = 1},
+                                   {.process = 2, .wakers = {3}},
+                                   {.process = 3, .wakers = {2}}};
+  EXPECT_THAT(ring_of(waits), ElementsAre(2, 3));
+}
+
+TEST(Ring, IsEmptyWhenNobodyWaitsForAWaiter) {
+  EXPECT_TRUE(ring_of({{.process = 0, .wakers = {1}}, {.process = 1}}).empty());
+}
+
+}  // namespace
+}  // namespace grader::warden
