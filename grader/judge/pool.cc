@@ -1,0 +1,117 @@
+#include <algorithm>
+#include <iterator>
+
+#include "grader/base/text.h"
+#include "grader/evidence/timeline.h"
+#include "grader/judge/claims.h"
+#include "grader/judge/rules.h"
+#include "grader/judge/sentences.h"
+
+namespace grader::judge {
+namespace {
+
+using evidence::Evidence;
+using evidence::PauseKind;
+using evidence::Process;
+
+constexpr std::string_view kPools[] = {"Pool", "ProcessPoolExecutor"};
+constexpr std::string_view kTaskCalls[] = {"map",     "map_async",     "imap",  "imap_unordered",
+                                           "starmap", "starmap_async", "apply", "apply_async",
+                                           "submit"};
+
+// A call of the program whose last name is one of these, as it is written: "pool.map". Empty without one.
+template <std::size_t N>
+std::string call_among(const Attempt& attempt, const std::string_view (&names)[N]) {
+  for (const std::string& call : attempt.program->calls) {
+    const std::size_t dot = call.rfind('.');
+    if (dot == std::string::npos) continue;
+    const std::string_view name = std::string_view(call).substr(dot + 1);
+    if (std::find(std::begin(names), std::end(names), name) == std::end(names)) continue;
+    return call.starts_with("*.") ? std::string(name) : call;
+  }
+  return "";
+}
+
+bool wrote(const Evidence& evidence, const Process& process) {
+  return std::any_of(evidence.writes.begin(), evidence.writes.end(),
+                     [&](const evidence::Write& write) { return write.process == process.id; });
+}
+
+// What a worker of a pool sends is a result, or the error of a task.
+bool sent_something(const Process& process) { return process.sent_bytes > 0; }
+
+// Idle workers use next to nothing of what their parent uses, from whom they were forked.
+bool was_at_work(const Evidence& evidence, const Process& process) {
+  const Process& root = evidence::root_of(evidence);
+  return process.cpu_seconds > 2 * root.cpu_seconds || process.peak_memory_bytes > 2 * root.peak_memory_bytes;
+}
+
+bool ended_well(const Process& process) {
+  const auto* exited = process.ending ? std::get_if<evidence::Exited>(&*process.ending) : nullptr;
+  return exited && exited->code == 0;
+}
+
+// What shows that workers did some of the work, in words; empty if nothing does. The tasks themselves pass
+// through pipes that are not looked into.
+std::string sign_of_work(const Evidence& evidence, const Attempt& attempt) {
+  const auto workers = evidence::workers(evidence);
+  const auto any_worker = [&](const auto& fits) {
+    return std::any_of(workers.begin(), workers.end(), [&](const Process* worker) { return fits(*worker); });
+  };
+  if (any_worker([&](const Process& worker) { return wrote(evidence, worker); })) {
+    return "seen from what the workers print";
+  }
+  if (call_among(attempt, kPools).empty()) {
+    // Processes that the program starts by itself have nothing to do but their work.
+    return any_worker(ended_well) ? "the workers ran to their end" : "";
+  }
+  const std::string call = call_among(attempt, kTaskCalls);
+  if (call.empty()) return "";
+  if (any_worker(sent_something)) return "seen from " + quote(call) + " and from what the workers sent back";
+  if (any_worker([&](const Process& worker) { return was_at_work(evidence, worker); })) {
+    return "seen from " + quote(call) + " and from what the workers used";
+  }
+  return evidence.outcome == evidence::Outcome::kFinished ? "seen from " + quote(call) + ", which came back"
+                                                          : "";
+}
+
+bool shows_results(const Evidence& evidence) {
+  return std::any_of(evidence.writes.begin(), evidence.writes.end(), [](const evidence::Write& write) {
+    return write.stream == evidence::Stream::kStdout && !base::trim(write.text).empty();
+  });
+}
+
+std::string none_started(const Attempt& attempt, const Evidence& evidence) {
+  const int threads = evidence::threads_started(evidence);
+  if (threads > 0) return "no worker process was started, only " + base::count_of(threads, "thread");
+  if (!call_among(attempt, kPools).empty())
+    return "no worker process was started, although a pool is asked for";
+  return "no worker process was started";
+}
+
+Finding look(const Evidence& evidence, const spec::Pool& wanted, const Attempt& attempt) {
+  const auto count = static_cast<int>(evidence::workers(evidence).size());
+  if (count == 0) return {false, none_started(attempt, evidence), {}};
+  std::string message = base::count_of(count, "worker");
+  if (wanted.workers && count != *wanted.workers) {
+    return {false, message + "; asked for: " + std::to_string(*wanted.workers), {}};
+  }
+  if (wanted.tasks_in_workers) {
+    const std::string sign = sign_of_work(evidence, attempt);
+    if (sign.empty()) return {false, message + ", but none of them is given any work", {}};
+    message += ", and work is done in them (" + sign + ")";
+  }
+  if (wanted.results_shown) {
+    if (!shows_results(evidence)) return {false, message + ", but nothing is printed of what came out", {}};
+    message += "; something is printed";
+  }
+  return {true, message, {}};
+}
+
+}  // namespace
+
+Ruling judge_one(const spec::Pool& wanted, const Attempt& attempt) {
+  return in_some_trial(attempt, [&](const Evidence& evidence) { return look(evidence, wanted, attempt); });
+}
+
+}  // namespace grader::judge
