@@ -1,0 +1,91 @@
+#include <algorithm>
+#include <variant>
+
+#include "grader/plan/interpreter.h"
+#include "grader/plan/plan.h"
+#include "grader/plan/vary_input.h"
+
+namespace grader::plan {
+namespace {
+
+using evidence::Environment;
+using evidence::Job;
+using evidence::Program;
+
+bool wants_varied_input(const std::vector<spec::Expected>& behaviours) {
+  return std::any_of(behaviours.begin(), behaviours.end(), [](const spec::Expected& expected) {
+    if (expected.vary_input) return true;
+    if (const auto* any = std::get_if<spec::AnyOf>(&expected.behaviour)) return wants_varied_input(any->ways);
+    if (const auto* all = std::get_if<spec::AllOf>(&expected.behaviour))
+      return wants_varied_input(all->parts);
+    return false;
+  });
+}
+
+// Asks for the trials of one question's programs.
+class Planner {
+ public:
+  Planner(const spec::Assignment& assignment, const spec::Question& question)
+      : question_(question), python_(interpreter_at(assignment.interpreter)) {
+    limits_ = question.limits.value_or(assignment.limits);
+  }
+
+  void add(int index, const Program& program) {
+    for (const Environment environment : question_.environments) {
+      add_trial(index, program, environment, program.text, {});
+    }
+    if (!wants_varied_input(question_.behaviours)) return;
+    if (const auto varied = vary_input(program)) {
+      add_trial(index, program, Environment::kNatural, varied->text, varied->input);
+    }
+  }
+
+  Plan take() { return std::move(plan_); }
+
+ private:
+  void add_trial(int index, const Program& program, Environment environment, const std::string& text,
+                 const std::vector<double>& varied_input) {
+    std::string file = "evidence/" + question_.id + "-" + std::string(name_of(environment));
+    if (!varied_input.empty()) file += "-varied";
+    if (index > 0) file += "-" + std::to_string(index + 1);
+    plan_.trials.push_back({.program = index,
+                            .environment = environment,
+                            .varied_input = varied_input,
+                            .file = file + ".json",
+                            .result = evidence::NotRun{"not yet run"}});
+    plan_.jobs.push_back(job_for(program, environment, text));
+  }
+
+  Job job_for(const Program& program, Environment environment, const std::string& text) const {
+    Job job{
+        .command = {python_.program, std::string(evidence::kProgramFile)},
+        .files = {{std::string(evidence::kProgramFile), text}},
+        .input = question_.input,
+        .environment = environment,
+        .limits = limits_,
+        // Sets and dicts of strings come in the same order every time; a stalled program says where it is.
+        .variables = {{"PYTHONHASHSEED", "0"}, {"PYTHONFAULTHANDLER", "1"}, {"PYTHONDONTWRITEBYTECODE", "1"}},
+        .readable = python_.readable};
+    job.files.insert(job.files.end(), program.files.begin(), program.files.end());
+    return job;
+  }
+
+  const spec::Question& question_;
+  Interpreter python_;
+  evidence::Limits limits_{};
+  Plan plan_{};
+};
+
+}  // namespace
+
+Plan plan_trials(const spec::Assignment& assignment, const spec::Question& question,
+                 const evidence::Answer& answer) {
+  Planner planner(assignment, question);
+  if (question.answer == spec::AnswerKind::kProse) return planner.take();
+  for (std::size_t i = 0; i < answer.programs.size(); ++i) {
+    if (!answer.programs[i].error) planner.add(static_cast<int>(i), answer.programs[i]);
+  }
+  return planner.take();
+}
+
+}  // namespace grader::plan

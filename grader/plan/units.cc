@@ -1,0 +1,166 @@
+#include "grader/plan/units.h"
+
+#include <algorithm>
+#include <filesystem>
+#include <map>
+#include <set>
+
+#include "grader/base/text.h"
+
+namespace grader::plan {
+namespace {
+
+// A file's name can say whose answer it holds: "q3.py", "Question-4.ipynb".
+constexpr double kFileNumber = 6;
+// Fewer words are a title or a good-bye.
+constexpr std::size_t kProseWords = 6;
+
+class Cutter {
+ public:
+  Cutter(const Sheet& sheet, const spec::Assignment& assignment, std::vector<Signpost> posts)
+      : sheet_(sheet), assignment_(assignment), posts_(std::move(posts)) {}
+
+  std::vector<Unit> cut() {
+    std::size_t next_post = 0;
+    for (std::size_t i = 0; i < sheet_.lines.size(); ++i) {
+      const bool has_post = next_post < posts_.size() && posts_[next_post].line == i;
+      const bool starts_cell = i == 0 || sheet_.lines[i].cell != sheet_.lines[i - 1].cell;
+      if (starts_cell) begin_cell(i);
+      if (has_post && !begins_here(i)) begin(i);
+      if (!starts_cell && !has_post && starts_afresh(i)) begin(i);
+      if (has_post) units_.back().post = std::move(posts_[next_post++]);
+      units_.back().last = i + 1;
+    }
+    for (Unit& unit : units_) look_into(unit);
+    return std::move(units_);
+  }
+
+ private:
+  // Nothing but blank lines has come since the last unit began.
+  bool begins_here(std::size_t i) const {
+    for (std::size_t k = units_.back().first; k < i; ++k) {
+      if (sheet_.lines[k].kind != LineKind::kBlank) return false;
+    }
+    return true;
+  }
+  void begin(std::size_t i) { units_.push_back({.first = i, .last = i + 1}); }
+
+  void begin_cell(std::size_t i) {
+    begin(i);
+    units_.back().starts_cell = true;
+    units_.back().starts_file =
+        i == 0 || sheet_.cell_of(sheet_.lines[i]).source != sheet_.cell_of(sheet_.lines[i - 1]).source;
+    runs_ = behind_code_ = false;
+  }
+
+  // In a cell that holds several programs, an import behind a program that runs begins the next one, and so
+  // may a comment at the margin behind code.
+  bool starts_afresh(std::size_t i) {
+    const Line& line = sheet_.lines[i];
+    if (line.kind == LineKind::kComment) {
+      const bool follows_code = behind_code_;
+      behind_code_ = false;
+      return follows_code && sheet_.lines[i - 1].kind == LineKind::kBlank;
+    }
+    behind_code_ |= line.kind == LineKind::kCode;
+    const Statement* statement = sheet_.statement_of(line);
+    if (statement == nullptr || statement->first != line.number) return false;
+    const bool imports = statement->kind == StatementKind::kImport;
+    const bool afresh = imports && runs_;
+    if (imports) runs_ = false;
+    runs_ |= statement->kind == StatementKind::kOther;
+    return afresh;
+  }
+
+  void look_into(Unit& unit) const {
+    const std::size_t body = unit.post ? unit.post->body_line : unit.first;
+    std::size_t words = 0;
+    std::size_t words_of_output = 0;
+    for (std::size_t i = unit.first; i < unit.last; ++i) {
+      const Line& line = sheet_.lines[i];
+      const Statement* statement = sheet_.statement_of(line);
+      const bool imports = statement != nullptr && statement->kind == StatementKind::kImport;
+      unit.has_code |= line.kind == LineKind::kCode && !imports;
+      unit.has_text |= line.kind == LineKind::kText && i >= body;
+      const bool is_words =
+          line.kind == LineKind::kProse || line.kind == LineKind::kComment || line.kind == LineKind::kText;
+      const std::size_t byte = unit.post && i == body ? unit.post->body_byte : 0;
+      const std::size_t count = i < body ? 0 : words_in(std::string_view(line.raw).substr(byte)).size();
+      if (is_words) words += count;
+      if (line.kind == LineKind::kOutput) words_of_output += count;
+    }
+    // Behind a signpost in a transcript's output, prose goes on.
+    if (unit.post && !unit.has_code && !unit.has_text) words += words_of_output;
+    unit.has_prose = words >= kProseWords;
+    if (unit.starts_file) name_file(unit);
+  }
+
+  // The name of a file is as good as a marker at its front, where there are several.
+  void name_file(Unit& unit) const {
+    const bool is_alone = std::none_of(units_.begin(), units_.end(), [&](const Unit& other) {
+      return other.starts_file && other.first != unit.first;
+    });
+    if (is_alone) return;
+    const std::filesystem::path source = sheet_.cell_of(sheet_.lines[unit.first]).source;
+    const LineTokens name = tokens_of(source.stem().string());
+    const auto marker = marker_at(name.tokens, false);
+    if (!marker || !marker->has_number()) return;
+    if (!unit.post) {
+      unit.post = Signpost{.line = unit.first, .at_front = true};
+      unit.post->words.resize(assignment_.questions.size());
+      unit.post->evidence.assign(assignment_.questions.size(), 0.0);
+      unit.post->body_line = unit.first;
+    }
+    for (std::size_t q = 0; q < assignment_.questions.size(); ++q) {
+      if (number_of(assignment_, q) == *marker->number) unit.post->evidence[q] += kFileNumber;
+    }
+  }
+
+  const Sheet& sheet_;
+  const spec::Assignment& assignment_;
+  std::vector<Signpost> posts_;
+  std::vector<Unit> units_{};
+  bool runs_ = false;         // the code of this cell so far does something
+  bool behind_code_ = false;  // since the last comment at the margin
+};
+
+std::string text_of(const Sheet& sheet, const Unit& unit) {
+  std::string text;
+  for (std::size_t i = unit.first; i < unit.last; ++i) {
+    if (sheet.lines[i].kind == LineKind::kOutput) continue;
+    const bool is_cut = unit.post && i < unit.post->body_line;
+    if (!is_cut) text += sheet.lines[i].raw + "\n";
+  }
+  return text;
+}
+
+void add_affinities(const Sheet& sheet, const Topics& topics, std::vector<Unit>& units) {
+  // Code and prose have their own everyday words.
+  std::map<std::string, double> counts[2];
+  double all[2] = {0, 0};
+  std::vector<std::set<std::string>> stems;
+  for (const Unit& unit : units) {
+    stems.push_back(stems_in(text_of(sheet, unit)));
+    if (stems.back().empty()) continue;
+    ++all[unit.has_code];
+    for (const std::string& stem : stems.back()) ++counts[unit.has_code][stem];
+  }
+  for (int kind = 0; kind < 2; ++kind) {
+    for (auto& [stem, count] : counts[kind]) count = all[kind] < 2 ? 0 : count / all[kind];
+  }
+  for (std::size_t i = 0; i < units.size(); ++i) {
+    units[i].affinity = topics.affinity(units[i].has_code ? Writing::kCode : Writing::kProse, stems[i],
+                                        counts[units[i].has_code]);
+  }
+}
+
+}  // namespace
+
+std::vector<Unit> units_of(const Sheet& sheet, const spec::Assignment& assignment,
+                           std::vector<Signpost> signposts, const Topics& topics) {
+  std::vector<Unit> units = Cutter(sheet, assignment, std::move(signposts)).cut();
+  add_affinities(sheet, topics, units);
+  return units;
+}
+
+}  // namespace grader::plan
