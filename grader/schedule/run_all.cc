@@ -1,0 +1,93 @@
+#include "grader/schedule/run_all.h"
+
+#include <signal.h>
+
+#include <algorithm>
+#include <chrono>
+#include <memory>
+#include <thread>
+
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/steady_timer.hpp>
+
+#include "grader/schedule/start_warden.h"
+
+namespace grader::schedule {
+namespace {
+
+namespace asio = boost::asio;
+using evidence::Job;
+using evidence::TrialResult;
+
+constexpr auto kLookForStop = std::chrono::milliseconds(50);
+
+// The event loop's side of run_all: keeps `at_once` wardens busy until the jobs are done or it is told to
+// stop.
+class Runner {
+ public:
+  Runner(const std::vector<Job>& jobs, const Options& options)
+      : jobs_(jobs),
+        options_(options),
+        results_(jobs.size(), evidence::NotRun{"interrupted"}),
+        timer_(context_) {}
+
+  std::vector<TrialResult> run() {
+    // A warden that dies before it has read its job must not take us with it.
+    ::signal(SIGPIPE, SIG_IGN);
+    const int cores = std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
+    const int at_once = options_.at_once > 0 ? options_.at_once : cores;
+    for (int i = 0; i < at_once; ++i) start_next();
+    look_for_stop();
+    context_.run();
+    return std::move(results_);
+  }
+
+ private:
+  bool stopped() const { return options_.stop && *options_.stop; }
+
+  void start_next() {
+    if (next_ == jobs_.size() || stopped()) return;
+    const std::size_t job = next_++;
+    ++running_;
+    wardens_.push_back(start_warden(context_, options_.warden, jobs_[job], [this, job](TrialResult result) {
+      results_[job] = std::move(result);
+      --running_;
+      if (options_.done && !stopped()) options_.done(job, results_[job]);
+      start_next();
+      if (running_ == 0) timer_.cancel();
+    }));
+    std::erase_if(wardens_, [](const std::weak_ptr<Warden>& warden) { return warden.expired(); });
+  }
+
+  void look_for_stop() {
+    if (running_ == 0 || !options_.stop) return;
+    timer_.expires_after(kLookForStop);
+    timer_.async_wait([this](boost::system::error_code error) {
+      if (error) return;
+      if (!stopped()) {
+        look_for_stop();
+        return;
+      }
+      for (const auto& warden : wardens_) {
+        if (const auto running = warden.lock()) running->stop();
+      }
+    });
+  }
+
+  const std::vector<Job>& jobs_;
+  const Options& options_;
+  std::vector<TrialResult> results_;
+  asio::io_context context_{};
+  asio::steady_timer timer_;
+  std::vector<std::weak_ptr<Warden>> wardens_{};
+  std::size_t next_ = 0;
+  int running_ = 0;
+};
+
+}  // namespace
+
+std::vector<TrialResult> run_all(const std::vector<Job>& jobs, const Options& options) {
+  return Runner(jobs, options).run();
+}
+
+}  // namespace grader::schedule

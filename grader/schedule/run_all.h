@@ -1,0 +1,28 @@
+#pragma once
+
+#include <atomic>
+#include <cstddef>
+#include <filesystem>
+#include <functional>
+#include <vector>
+
+#include "grader/evidence/evidence.h"
+#include "grader/evidence/job.h"
+
+namespace grader::schedule {
+
+struct Options {
+  int at_once = 0;  // wardens at a time; 0: one per core
+  std::filesystem::path warden{};
+  // Called on the caller's thread for each result as it comes, in any order.
+  std::function<void(std::size_t job, const evidence::TrialResult& result)> done{};
+  // When it becomes true, no further job is started and the running wardens are ended; their results are
+  // NotRun.
+  const std::atomic<bool>* stop = nullptr;
+};
+
+// One warden process per job, some at a time. Results are in the order of the jobs, whatever finishes first.
+// A warden that dies or says nothing sensible makes a NotRun of its own job and of no other.
+std::vector<evidence::TrialResult> run_all(const std::vector<evidence::Job>& jobs, const Options& options);
+
+}  // namespace grader::schedule

@@ -1,0 +1,126 @@
+#include "grader/schedule/start_warden.h"
+
+#include <signal.h>
+#include <sys/wait.h>
+
+#include <chrono>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <boost/asio/buffer.hpp>
+#include <boost/asio/post.hpp>
+#include <boost/asio/read.hpp>
+#include <boost/asio/steady_timer.hpp>
+#include <boost/asio/write.hpp>
+#include <boost/process/v2/popen.hpp>
+
+#include "grader/base/json.h"
+#include "grader/evidence/json.h"
+
+namespace grader::schedule {
+namespace {
+
+namespace asio = boost::asio;
+namespace process = boost::process::v2;
+using boost::system::error_code;
+using evidence::NotRun;
+
+// What a warden may take beyond its job's own limit, on the busiest machine, before it is given up.
+constexpr std::chrono::seconds kGrace{60};
+
+std::string ending_of(int status) {
+  if (WIFSIGNALED(status)) return "ended by signal " + std::to_string(WTERMSIG(status));
+  return "ended with exit code " + std::to_string(WEXITSTATUS(status));
+}
+
+class RunningWarden : public Warden, public std::enable_shared_from_this<RunningWarden> {
+ public:
+  RunningWarden(asio::io_context& context, const evidence::Job& job, Done done)
+      : context_(context),
+        request_(base::to_line(evidence::to_json(job))),
+        seconds_(job.limits.wall_seconds),
+        done_(std::move(done)),
+        deadline_(context) {}
+
+  void start(const std::filesystem::path& warden) {
+    try {
+      program_.emplace(context_, process::filesystem::path(warden.string()), std::vector<std::string>{});
+    } catch (const boost::system::system_error& error) {
+      finish(NotRun{"the warden could not be started: " + std::string(error.what())});
+      return;
+    }
+    write_job();
+    read_evidence();
+    wait_for_end();
+    deadline_.expires_after(std::chrono::milliseconds(static_cast<long>(seconds_ * 1000)) + kGrace);
+    deadline_.async_wait([self = shared_from_this()](error_code error) {
+      if (!error) self->signal(SIGKILL);
+    });
+  }
+
+  void stop() override { signal(SIGTERM); }
+
+ private:
+  void signal(int number) {
+    if (program_ && !status_) ::kill(program_->id(), number);
+  }
+
+  void write_job() {
+    asio::async_write(*program_, asio::buffer(request_),
+                      [self = shared_from_this()](error_code, std::size_t) {
+                        error_code ignored;
+                        self->program_->get_stdin().close(ignored);
+                      });
+  }
+
+  void read_evidence() {
+    asio::async_read(*program_, asio::dynamic_buffer(reply_),
+                     [self = shared_from_this()](error_code, std::size_t) {
+                       self->all_read_ = true;
+                       self->finish_if_over();
+                     });
+  }
+
+  void wait_for_end() {
+    program_->async_wait([self = shared_from_this()](error_code, int) {
+      self->status_ = self->program_->native_exit_code();
+      self->finish_if_over();
+    });
+  }
+
+  void finish_if_over() {
+    if (!all_read_ || !status_) return;
+    std::string problem;
+    const auto json = base::parse_json(reply_, &problem);
+    auto result = json ? evidence::trial_result_from(*json, problem) : std::nullopt;
+    finish(result ? std::move(*result) : NotRun{"the warden " + ending_of(*status_) + " without evidence"});
+  }
+
+  void finish(evidence::TrialResult result) {
+    deadline_.cancel();
+    asio::post(context_,
+               [done = std::move(done_), result = std::move(result)]() mutable { done(std::move(result)); });
+  }
+
+  asio::io_context& context_;
+  std::string request_;
+  double seconds_;
+  Done done_;
+  asio::steady_timer deadline_;
+  std::optional<process::popen> program_{};
+  std::string reply_{};
+  bool all_read_ = false;
+  std::optional<int> status_{};
+};
+
+}  // namespace
+
+std::weak_ptr<Warden> start_warden(asio::io_context& context, const std::filesystem::path& warden,
+                                   const evidence::Job& job, Done done) {
+  const auto running = std::make_shared<RunningWarden>(context, job, std::move(done));
+  running->start(warden);
+  return running;
+}
+
+}  // namespace grader::schedule
