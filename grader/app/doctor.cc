@@ -1,0 +1,55 @@
+#include <chrono>
+#include <iostream>
+#include <string>
+#include <vector>
+
+#include "grader/app/capture.h"
+#include "grader/app/commands.h"
+#include "grader/app/machine.h"
+#include "grader/base/text.h"
+#include "grader/spec/spec.h"
+
+namespace grader::app {
+namespace {
+
+// What a program of the machine says of its own version; empty when it does not run.
+std::string version_of(const std::string& program) {
+  const Captured said = capture({program, "--version"}, std::chrono::seconds(10));
+  return said.exit_code == 0 ? base::shorten(base::trim(said.output), 100) : "";
+}
+
+Instrument interpreter() {
+  Instrument python{"Python", false, true, "", "apt-get install python3"};
+  const auto found = find_interpreter(spec::Assignment{}.interpreter, python.why);
+  if (!found) return python;
+  const std::string version = version_of(*found);
+  python.works = !version.empty();
+  python.why = python.works ? version + ", " + found->string() : found->string() + " does not run";
+  return python;
+}
+
+void show(const Instrument& instrument) {
+  const char* sign = instrument.works ? "works   " : instrument.required ? "MISSING " : "absent  ";
+  std::cout << sign << base::printable(instrument.name);
+  if (!instrument.why.empty()) std::cout << ": " << base::printable(instrument.why);
+  std::cout << "\n";
+  if (!instrument.works && !instrument.fix.empty())
+    std::cout << "        -> " << base::printable(instrument.fix) << "\n";
+}
+
+}  // namespace
+
+Exit doctor() {
+  std::vector<Instrument> instruments = ask_warden(find_warden());
+  for (Instrument& instrument : instruments) {
+    if (instrument.works && instrument.name == "bubblewrap") instrument.why = version_of("bwrap");
+  }
+  instruments.push_back(interpreter());
+  for (const Instrument& instrument : instruments) show(instrument);
+  const bool ready = reasons_against_running(instruments).empty();
+  std::cout << (ready ? "\nSubmissions can be graded on this machine.\n"
+                      : "\nSubmissions cannot be graded on this machine until what is MISSING is there.\n");
+  return ready ? Exit::kDone : Exit::kNoSandbox;
+}
+
+}  // namespace grader::app

@@ -1,0 +1,31 @@
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <string>
+#include <string_view>
+
+#include "grader/evidence/job.h"
+
+namespace grader::app {
+
+// SHA-256 in hexadecimal digits.
+std::string sha256(std::string_view bytes);
+
+// Says whether a trial would be the same again: two trials with one fingerprint run the same program on the
+// same input under the same conditions and limits, with the same interpreter, watched by the same warden.
+class Fingerprints {
+ public:
+  explicit Fingerprints(const std::filesystem::path& warden);
+
+  std::string of(const evidence::Job& job);
+
+ private:
+  // Of a program file by its content; of its name only, where it cannot be read.
+  const std::string& identity_of(const std::filesystem::path& program);
+
+  std::string warden_{};
+  std::map<std::filesystem::path, std::string> identities_{};
+};
+
+}  // namespace grader::app

@@ -1,0 +1,114 @@
+#include "grader/app/machine.h"
+
+#include <unistd.h>
+
+#include <array>
+#include <cstdlib>
+#include <fstream>
+#include <sstream>
+
+#include "grader/app/capture.h"
+#include "grader/base/json.h"
+#include "grader/base/system_error.h"
+#include "grader/base/text.h"
+
+namespace grader::app {
+namespace {
+
+namespace fs = std::filesystem;
+
+bool can_be_run(const fs::path& path) {
+  std::error_code none;
+  return fs::is_regular_file(path, none) && ::access(path.c_str(), X_OK) == 0;
+}
+
+Instrument instrument_from(const base::Json& json) {
+  return {base::string_or(json, "name"), base::bool_or(json, "works", false),
+          base::bool_or(json, "required", true), base::string_or(json, "why"), base::string_or(json, "fix")};
+}
+
+bool is_script(const fs::path& path) {
+  std::ifstream file(path, std::ios::binary);
+  std::array<char, 2> begin{};
+  return file.read(begin.data(), begin.size()) && begin[0] == '#' && begin[1] == '!';
+}
+
+// The first program of this name in the folders of PATH that is wanted; the name itself if it has a slash.
+std::optional<fs::path> look_up(const std::string& name, bool (*wanted)(const fs::path& path)) {
+  if (name.find('/') != std::string::npos)
+    return can_be_run(name) ? std::optional<fs::path>(name) : std::nullopt;
+  const char* path = std::getenv("PATH");
+  std::istringstream folders(path ? path : "/usr/bin:/bin");
+  for (std::string folder; std::getline(folders, folder, ':');) {
+    const fs::path candidate = fs::path(folder) / name;
+    if (can_be_run(candidate) && wanted(candidate)) return candidate;
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+fs::path find_warden() {
+  const fs::path here = fs::read_symlink("/proc/self/exe").parent_path();
+  for (const fs::path& place : {here / "warden", here.parent_path() / "libexec" / "grader" / "warden"}) {
+    if (can_be_run(place)) return place;
+  }
+  throw base::SystemError(
+      ENOENT, "find the program 'warden' beside grader in " + here.string() + " or in ../libexec/grader");
+}
+
+std::vector<Instrument> instruments_from(std::string_view text) {
+  std::vector<Instrument> instruments;
+  const auto whole = base::parse_json(text);
+  if (whole && whole->is_array()) {
+    for (const base::Json& one : *whole) instruments.push_back(instrument_from(one));
+    return instruments;
+  }
+  for (const std::string_view line : base::split_lines(text)) {
+    const auto one = base::parse_json(line);
+    if (one && one->is_object()) instruments.push_back(instrument_from(*one));
+  }
+  return instruments;
+}
+
+std::vector<Instrument> ask_warden(const fs::path& warden) {
+  const Captured said = capture({warden.string(), "--check"}, std::chrono::seconds(30));
+  std::vector<Instrument> instruments = instruments_from(said.output);
+  if (instruments.empty()) {
+    instruments.push_back({"warden", false, true,
+                           "it did not say what works here: " + base::shorten(base::trim(said.output), 300),
+                           "build it again: cmake --build --preset release"});
+  }
+  return instruments;
+}
+
+std::vector<std::string> reasons_against_running(const std::vector<Instrument>& instruments) {
+  std::vector<std::string> reasons;
+  for (const Instrument& instrument : instruments) {
+    if (instrument.works || !instrument.required) continue;
+    reasons.push_back(instrument.name + ": " + instrument.why +
+                      (instrument.fix.empty() ? "" : "; " + instrument.fix));
+  }
+  return reasons;
+}
+
+std::optional<fs::path> find_program(const std::string& name) {
+  return look_up(name, [](const fs::path&) { return true; });
+}
+
+std::optional<fs::path> find_interpreter(const std::string& name, std::string& problem) {
+  const auto found = look_up(name, [](const fs::path& path) { return !is_script(path); });
+  if (!found) {
+    problem = "there is no program '" + name + "' on this machine to run the answers with";
+    return std::nullopt;
+  }
+  const fs::path real = fs::canonical(*found);
+  if (is_script(real)) {
+    problem = "'" + name +
+              "' is a script that starts an interpreter, perhaps a version manager's; name the real one";
+    return std::nullopt;
+  }
+  return real;
+}
+
+}  // namespace grader::app

@@ -1,0 +1,40 @@
+#include <exception>
+#include <iostream>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "grader/app/commands.h"
+#include "grader/app/options.h"
+#include "grader/base/text.h"
+
+namespace {
+
+using grader::app::Exit;
+
+Exit run(const grader::app::GradeOptions& options) { return grader::app::grade(options); }
+Exit run(const grader::app::TraceOptions& options) { return grader::app::trace(options); }
+Exit run(const grader::app::ReportOptions& options) { return grader::app::report_again(options); }
+Exit run(const grader::app::SpecCheckOptions& options) { return grader::app::check_spec(options); }
+Exit run(const grader::app::SpecVerifyOptions& options) { return grader::app::verify_spec(options); }
+Exit run(const grader::app::DoctorOptions&) { return grader::app::doctor(); }
+
+Exit say(const grader::app::Answer& answer) {
+  (answer.exit == Exit::kDone ? std::cout : std::cerr) << answer.text;
+  return answer.exit;
+}
+
+}  // namespace
+
+// From the command line to a command to an exit code. What the machine could not do ends here.
+int main(int count, char** words) {
+  try {
+    const auto read = grader::app::read_options(std::vector<std::string>(words, words + count));
+    if (const auto* answer = std::get_if<grader::app::Answer>(&read)) return static_cast<int>(say(*answer));
+    const auto& command = std::get<grader::app::Command>(read);
+    return static_cast<int>(std::visit([](const auto& options) { return run(options); }, command));
+  } catch (const std::exception& error) {
+    std::cerr << "grader: " << grader::base::printable(error.what()) << "\n";
+    return static_cast<int>(Exit::kNotGraded);
+  }
+}

@@ -1,0 +1,60 @@
+#include "grader/app/prepare.h"
+
+#include <fcntl.h>
+#include <sys/file.h>
+
+#include <iostream>
+#include <map>
+#include <string>
+
+#include "grader/app/log.h"
+#include "grader/app/machine.h"
+#include "grader/base/system_error.h"
+#include "grader/base/text.h"
+#include "grader/spec/spec_reader.h"
+
+namespace grader::app {
+
+std::optional<spec::Assignment> read_spec(const std::filesystem::path& folder) {
+  base::Diagnostics problems;
+  std::map<std::string, std::string> texts;
+  auto assignment = spec::read_assignment(folder, problems, &texts);
+  for (const base::Diagnostic& problem : problems) {
+    std::cerr << base::render(problem, texts[problem.where.file]);
+  }
+  if (!assignment) {
+    std::cerr << base::count_of(static_cast<long>(problems.size()), "mistake") << " in the spec\n";
+  }
+  return assignment;
+}
+
+bool settle_interpreter(spec::Assignment& assignment) {
+  std::string problem;
+  const auto interpreter = find_interpreter(assignment.interpreter, problem);
+  if (!interpreter) {
+    warn("interpreter: " + problem);
+    return false;
+  }
+  assignment.interpreter = interpreter->string();
+  return true;
+}
+
+bool sandbox_works(const std::filesystem::path& warden) {
+  const std::vector<std::string> reasons = reasons_against_running(ask_warden(warden));
+  if (reasons.empty()) return true;
+  std::cerr << "The sandbox cannot be had on this machine, so nothing was run:\n";
+  for (const std::string& reason : reasons) std::cerr << "  " << reason << "\n";
+  std::cerr << "grader doctor says more.\n";
+  return false;
+}
+
+std::optional<base::UniqueFd> claim_folder(const std::filesystem::path& out) {
+  std::filesystem::create_directories(out);
+  base::UniqueFd folder(
+      base::check(::open(out.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC), "open " + out.string()));
+  if (::flock(folder.get(), LOCK_EX | LOCK_NB) == 0) return folder;
+  std::cerr << "Another grading is writing into " << base::printable(out.string()) << ".\n";
+  return std::nullopt;
+}
+
+}  // namespace grader::app

@@ -1,0 +1,26 @@
+#pragma once
+
+#include <filesystem>
+#include <optional>
+
+#include "grader/base/unique_fd.h"
+#include "grader/spec/spec.h"
+
+namespace grader::app {
+
+// What the commands need before they can begin. Each says on standard error what stands in the way.
+
+// The assignment, or all the mistakes in its folder.
+std::optional<spec::Assignment> read_spec(const std::filesystem::path& folder);
+
+// Puts the real program file in place of the assignment's interpreter; false when there is none.
+bool settle_interpreter(spec::Assignment& assignment);
+
+// Whether the warden can run trials here.
+bool sandbox_works(const std::filesystem::path& warden);
+
+// Makes the folder for the reports, and keeps other gradings out of it as long as the descriptor is open;
+// nothing when another one is at work in it. Throws SystemError.
+std::optional<base::UniqueFd> claim_folder(const std::filesystem::path& out);
+
+}  // namespace grader::app

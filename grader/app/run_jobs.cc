@@ -1,0 +1,47 @@
+#include "grader/app/run_jobs.h"
+
+#include <exception>
+#include <stdexcept>
+
+#include "grader/app/interrupt.h"
+#include "grader/app/progress.h"
+#include "grader/schedule/run_all.h"
+
+namespace grader::app {
+
+std::vector<evidence::TrialResult> Runner::run(const std::string& what,
+                                               const std::vector<evidence::Job>& jobs,
+                                               const Done& done) const {
+  if (jobs.empty()) return {};
+  Progress progress(what, jobs.size());
+  std::exception_ptr trouble;
+  schedule::Options options;
+  options.at_once = at_once;
+  options.warden = warden;
+  options.stop = &interrupted();
+  options.done = [&](std::size_t job, const evidence::TrialResult& result) {
+    progress.step();
+    const bool was_stopped = interrupted() && std::holds_alternative<evidence::NotRun>(result);
+    if (trouble || was_stopped || !done) return;
+    try {
+      done(job, result);
+    } catch (...) {
+      trouble = std::current_exception();
+      stop_work();
+    }
+  };
+  auto results = schedule::run_all(jobs, options);
+  if (trouble) std::rethrow_exception(trouble);
+  return results;
+}
+
+std::vector<evidence::TrialResult> Runner::ask(const std::vector<evidence::Job>& jobs) const {
+  auto results = run("reading", jobs, {});
+  for (const evidence::TrialResult& result : results) {
+    const auto* not_run = std::get_if<evidence::NotRun>(&result);
+    if (not_run && !interrupted()) throw std::runtime_error("cannot read the answers: " + not_run->why);
+  }
+  return results;
+}
+
+}  // namespace grader::app

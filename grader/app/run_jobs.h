@@ -1,0 +1,33 @@
+#pragma once
+
+#include <cstddef>
+#include <filesystem>
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "grader/evidence/evidence.h"
+#include "grader/evidence/job.h"
+
+namespace grader::app {
+
+// Runs jobs under wardens, some at a time.
+struct Runner {
+  std::filesystem::path warden{};
+  int at_once = 0;  // 0: one per core
+
+  using Done = std::function<void(std::size_t job, const evidence::TrialResult& result)>;
+
+  // Shows the progress of `what` and gives each result to `done` as it comes. After an interrupt no further
+  // job is started, and `done` is not told of those that were not run. What `done` throws ends the running
+  // ones and is then thrown here.
+  std::vector<evidence::TrialResult> run(const std::string& what, const std::vector<evidence::Job>& jobs,
+                                         const Done& done) const;
+
+  // The replies to questions of ours, such as what Python makes of a source. Throws std::runtime_error when
+  // the machine could not do one of them: nobody may be graded on half an answer. After an interrupt the
+  // results are worth nothing.
+  std::vector<evidence::TrialResult> ask(const std::vector<evidence::Job>& jobs) const;
+};
+
+}  // namespace grader::app

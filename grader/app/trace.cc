@@ -1,0 +1,85 @@
+#include <unistd.h>
+
+#include <cstdlib>
+#include <filesystem>
+#include <iostream>
+#include <iterator>
+
+#include "grader/app/commands.h"
+#include "grader/app/interrupt.h"
+#include "grader/app/machine.h"
+#include "grader/app/terminal.h"
+#include "grader/base/file.h"
+#include "grader/base/json.h"
+#include "grader/base/text.h"
+#include "grader/evidence/json.h"
+#include "grader/report/report.h"
+#include "grader/schedule/run_all.h"
+
+namespace grader::app {
+namespace {
+
+// What the caller's own program may use, unless --limits says otherwise.
+evidence::Limits generous_limits() {
+  evidence::Limits limits;
+  limits.cpu_seconds = 3600;
+  limits.wall_seconds = 3600;
+  limits.memory_bytes = std::int64_t{64} << 30;
+  limits.processes = 10000;
+  limits.output_bytes = std::int64_t{64} << 20;
+  limits.disk_bytes = std::int64_t{64} << 30;
+  return limits;
+}
+
+std::string read_input(const std::filesystem::path& from) {
+  if (from.empty()) return {};
+  if (from == "-") return {std::istreambuf_iterator<char>(std::cin), {}};
+  return base::read_file(from);
+}
+
+// What the program wrote, each stream to ours. On a terminal it cannot do more than be read.
+void show_output(const evidence::Evidence& evidence) {
+  for (const evidence::Write& write : evidence.writes) {
+    const bool is_output = write.stream == evidence::Stream::kStdout;
+    const int fd = is_output ? STDOUT_FILENO : STDERR_FILENO;
+    (is_output ? std::cout : std::cerr)
+        << (::isatty(fd) ? base::printable(write.text) : write.text) << std::flush;
+  }
+}
+
+}  // namespace
+
+Exit trace(const TraceOptions& options) {
+  const auto program = find_program(options.command.front());
+  if (!program) {
+    std::cerr << "grader: there is no program '" << base::printable(options.command.front()) << "'\n";
+    return Exit::kMistake;
+  }
+  evidence::Job job;
+  job.command = options.command;
+  job.command.front() = std::filesystem::absolute(*program);
+  job.input = read_input(options.input);
+  job.environment = options.environment;
+  job.limits = generous_limits();
+  change(options.limits, job.limits);
+  job.box = evidence::Box::kOpen;
+
+  watch_for_interrupts();
+  const auto results = schedule::run_all({job}, {1, find_warden(), {}, &interrupted()});
+  if (interrupted()) return Exit::kInterrupted;
+  if (const auto* not_run = std::get_if<evidence::NotRun>(&results.front())) {
+    std::cerr << "grader: " << base::printable(not_run->why) << "\n";
+    return Exit::kNoSandbox;
+  }
+  const auto& evidence = std::get<evidence::Evidence>(results.front());
+  show_output(evidence);
+  std::cout << "\n"
+            << report::timeline_text(evidence, columns_of(STDOUT_FILENO), wants_colours(STDOUT_FILENO))
+            << "\noutcome: " << name_of(evidence.outcome) << "\n";
+  if (!options.json.empty())
+    base::write_file(options.json, base::to_text(evidence::to_json(results.front())));
+  if (!options.svg.empty()) base::write_file(options.svg, report::timeline_svg(evidence));
+  return Exit::kDone;
+}
+
+}  // namespace grader::app
