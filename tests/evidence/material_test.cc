@@ -1,4 +1,3 @@
-#include "grader/base/json.h"
 #include "grader/evidence/material.h"
 
 #include <gmock/gmock.h>
@@ -6,6 +5,8 @@
 
 #include <cmath>
 #include <limits>
+
+#include "grader/base/json.h"
 
 namespace grader::evidence {
 namespace {
