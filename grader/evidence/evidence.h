@@ -142,6 +142,7 @@ struct Use {
 
 // The virtual clock of the trial. Without jumps it is the real one.
 struct Clock {
+  ClockKind kind = ClockKind::kVirtual;
   double virtual_seconds = 0;
   double real_seconds = 0;
   int jumps = 0;

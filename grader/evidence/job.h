@@ -1,5 +1,6 @@
 #pragma once
 
+#include <compare>
 #include <cstdint>
 #include <map>
 #include <optional>
@@ -10,21 +11,45 @@
 namespace grader::evidence {
 
 // The conditions of a run, named as in a spec.
-enum class Environment {
-  kNatural,       // nothing is held
-  kRendezvous,    // newborn processes, and workers at their first output, are held until all others wait
-  kFixedEntropy,  // every source of randomness gives the same bytes
+struct Environment {
+  enum Kind {
+    kNatural,       // nothing is held
+    kRendezvous,    // newborn processes, and workers at their first output, are held until all others wait
+    kFixedEntropy,  // every source of randomness gives the same bytes
+    kChildFirst,    // whoever starts a process or thread is held until that waits or ends
+    kShuffled,      // running threads are stopped at random instants and held until the others wait
+    kSpawn,         // Python's start method "spawn" in place of its usual one
+    kForkserver,    // Python's start method "forkserver"
+  };
+
+  constexpr Environment(Kind k = kNatural, int s = 0) : kind(k), seed(s) {}
+
+  Kind kind = kNatural;
+  int seed = 0;  // of kShuffled: which random instants; from 1
+
+  auto operator<=>(const Environment&) const = default;
 };
 
-// "natural", "rendezvous", "fixed-entropy".
-std::string_view name_of(Environment environment);
+// "natural", "rendezvous", "shuffled:17", …
+std::string name_of(const Environment& environment);
 std::optional<Environment> environment_named(std::string_view name);
+
+// Those of all kinds, as they can be written; "shuffled:SEED" among them.
 const std::vector<std::string>& environment_names();
+
+// How the clock of a trial goes.
+enum class ClockKind {
+  kVirtual,  // it jumps over the time in which everybody waits, and counts no time that others took
+  kReal,     // it is the machine's
+};
+std::string_view name_of(ClockKind clock);
+std::optional<ClockKind> clock_named(std::string_view name);
 
 // What one trial may use. A trial that wants more is ended, and its outcome says which limit it was.
 struct Limits {
   double cpu_seconds = 10;                            // of all its processes together
   double wall_seconds = 60;                           // on the real clock
+  double clock_seconds = 6 * 3600;                    // on the trial's own clock
   std::int64_t memory_bytes = std::int64_t{1} << 30;  // of all its processes together
   int processes = 128;                                // processes and threads alive together
   std::int64_t output_bytes = std::int64_t{1} << 20;  // stdout and stderr together
@@ -53,6 +78,7 @@ struct Job {
   std::vector<File> files{};
   std::string input{};  // what it can read from standard input
   Environment environment = Environment::kNatural;
+  ClockKind clock = ClockKind::kVirtual;
   Limits limits{};
   std::map<std::string, std::string> variables{};  // added to the scrubbed environment variables
   std::vector<std::string>

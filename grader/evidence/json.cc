@@ -170,7 +170,7 @@ std::optional<Stall> stall_from(const Json& j) {
 }
 
 Limits limits_from(const Json& j) {
-  return {j.at("cpu_seconds"), j.at("wall_seconds"), j.at("memory_bytes"),
+  return {j.at("cpu_seconds"), j.at("wall_seconds"), j.at("clock_seconds"), j.at("memory_bytes"),
           j.at("processes"),   j.at("output_bytes"), j.at("disk_bytes")};
 }
 
@@ -197,7 +197,8 @@ Json one_to_json(const Evidence& e) {
           {"pauses", list_to_json(e.pauses)},
           {"stall", to_json(e.stall)},
           {"clock",
-           {{"virtual_seconds", rounded(e.clock.virtual_seconds)},
+           {{"kind", name_of(e.clock.kind)},
+            {"virtual_seconds", rounded(e.clock.virtual_seconds)},
             {"real_seconds", rounded(e.clock.real_seconds)},
             {"jumps", e.clock.jumps}}},
           {"limits", to_json(e.limits)},
@@ -222,7 +223,8 @@ Evidence evidence_from(const Json& j) {
   for (const Json& pause : j.at("pauses")) e.pauses.push_back(pause_from(pause));
   e.stall = stall_from(j.at("stall"));
   const Json& clock = j.at("clock");
-  e.clock = {clock.at("virtual_seconds"), clock.at("real_seconds"), clock.at("jumps")};
+  e.clock = {named_at(clock, "kind", clock_named), clock.at("virtual_seconds"), clock.at("real_seconds"),
+             clock.at("jumps")};
   e.limits = limits_from(j.at("limits"));
   const Json& use = j.at("use");
   e.use = {use.at("cpu_seconds"), use.at("wall_seconds"), use.at("peak_memory_bytes"), use.at("processes"),
@@ -241,6 +243,7 @@ Job read_job(const Json& j) {
     job.files.push_back({file.at("path"), bytes_from(file.at("content"))});
   job.input = bytes_from(j.at("input"));
   job.environment = named_at(j, "environment", environment_named);
+  job.clock = named_at(j, "clock", clock_named);
   job.limits = limits_from(j.at("limits"));
   job.variables = j.at("variables").get<std::map<std::string, std::string>>();
   job.readable = j.at("readable").get<std::vector<std::string>>();
@@ -265,9 +268,10 @@ auto guarded(Read read, std::string& problem) -> std::optional<decltype(read())>
 }  // namespace
 
 Json to_json(const Limits& limits) {
-  return {{"cpu_seconds", limits.cpu_seconds},   {"wall_seconds", limits.wall_seconds},
-          {"memory_bytes", limits.memory_bytes}, {"processes", limits.processes},
-          {"output_bytes", limits.output_bytes}, {"disk_bytes", limits.disk_bytes}};
+  return {{"cpu_seconds", limits.cpu_seconds},     {"wall_seconds", limits.wall_seconds},
+          {"clock_seconds", limits.clock_seconds}, {"memory_bytes", limits.memory_bytes},
+          {"processes", limits.processes},         {"output_bytes", limits.output_bytes},
+          {"disk_bytes", limits.disk_bytes}};
 }
 
 Json to_json(const Job& job) {
@@ -280,6 +284,7 @@ Json to_json(const Job& job) {
           {"files", std::move(files)},
           {"input", bytes_to_json(job.input)},
           {"environment", name_of(job.environment)},
+          {"clock", name_of(job.clock)},
           {"limits", to_json(job.limits)},
           {"variables", job.variables},
           {"readable", job.readable},

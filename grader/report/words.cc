@@ -181,16 +181,30 @@ std::string ending_words(const evidence::Process& process) {
   return killed.signal == SIGTERM ? "told to end (SIGTERM)" : signal_words(killed.signal);
 }
 
-std::string environment_sentence(evidence::Environment environment) {
-  switch (environment) {
+std::string environment_sentence(const evidence::Environment& environment) {
+  switch (environment.kind) {
     case evidence::Environment::kNatural:
       return "Nothing was held back: an everyday run.";
     case evidence::Environment::kRendezvous:
       return "New processes were held until all the others waited, and each once more at its first output: "
-             "this "
-             "shows how many can really be there at once.";
+             "this shows how many can really be there at once.";
     case evidence::Environment::kFixedEntropy:
       return "Every source of randomness gave the same bytes: this shows what differs only by luck.";
+    case evidence::Environment::kChildFirst:
+      return "Whoever started a process was held until that one waited or had ended: this shows what relies "
+             "on "
+             "the parent being faster.";
+    case evidence::Environment::kShuffled:
+      return "Running processes and threads were stopped at random instants and held until the others "
+             "waited: "
+             "this shows what relies on luck in the order of events.";
+    case evidence::Environment::kSpawn:
+      return "Python started its processes afresh (start method \"spawn\", as on Windows and macOS) instead "
+             "of "
+             "forking them.";
+    case evidence::Environment::kForkserver:
+      return "Python had its processes forked by a server (start method \"forkserver\") instead of forking "
+             "them itself.";
   }
   return "";
 }
@@ -217,7 +231,7 @@ std::string outcome_sentence(const evidence::Evidence& evidence) {
 }
 
 std::string trial_name(const evidence::Trial& trial) {
-  std::string out(evidence::name_of(trial.environment));
+  std::string out = evidence::name_of(trial.environment);
   if (!trial.varied_input.empty()) out += ", with the input " + numbers_text(trial.varied_input);
   return out;
 }

@@ -55,7 +55,7 @@ std::string ending_words(const evidence::Process& process);
 std::string signal_words(int signal);
 
 // What the conditions of a trial are, in a sentence.
-std::string environment_sentence(evidence::Environment environment);
+std::string environment_sentence(const evidence::Environment& environment);
 
 // How a trial ended, in a sentence.
 std::string outcome_sentence(const evidence::Evidence& evidence);

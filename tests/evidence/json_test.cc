@@ -35,7 +35,7 @@ Evidence everything() {
       Stall{1.25,
             {{0, 0, PauseKind::kChild, "wait4", "the end of process 3", false, {1}, {{"a.py", 3, "f"}}}},
             {0, 1}};
-  e.clock = {1.5, 1.25, 2};
+  e.clock = {ClockKind::kReal, 1.5, 1.25, 2};
   e.limits.cpu_seconds = 7;
   e.use = {1, 2, 3, 4, 5};
   e.layers = {"seccomp filter"};
@@ -104,6 +104,12 @@ TEST(JobJson, NeedsACommand) {
 TEST(Names, AreThoseOfTheFiles) {
   EXPECT_EQ(environment_named("fixed-entropy"), Environment::kFixedEntropy);
   EXPECT_EQ(environment_named("nature"), std::nullopt);
+  EXPECT_EQ(environment_named("shuffled:17"), Environment(Environment::kShuffled, 17));
+  EXPECT_EQ(name_of(Environment(Environment::kShuffled, 17)), "shuffled:17");
+  for (const char* wrong :
+       {"shuffled", "shuffled:", "shuffled:0", "shuffled:x", "shuffled:1:2", "natural:1"}) {
+    EXPECT_EQ(environment_named(wrong), std::nullopt) << wrong;
+  }
   EXPECT_EQ(name_of(Outcome::kProcessLimit), "process_limit");
   EXPECT_EQ(outcome_named("cpu_limit"), Outcome::kCpuLimit);
 }
