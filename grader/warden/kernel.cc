@@ -26,6 +26,24 @@ struct __ptrace_syscall_info call_info(pid_t tid) {
   return info;
 }
 
+using Register = decltype(user_regs_struct::rax);
+
+constexpr auto kNoCall = static_cast<Register>(-1);
+
+// What an interrupted call returns inside the kernel (ERESTARTSYS to ERESTART_RESTARTBLOCK).
+constexpr std::int64_t kFirstRestart = 512;
+constexpr std::int64_t kLastRestart = 516;
+
+// `change` gets the registers and says whether they are to be written back.
+template <typename Change>
+bool change_registers(pid_t tid, Change change) {
+  user_regs_struct registers{};
+  iovec io{&registers, sizeof registers};
+  if (::ptrace(PTRACE_GETREGSET, tid, reinterpret_cast<void*>(NT_PRSTATUS), &io) != 0) return false;
+  if (!change(registers)) return false;
+  return ::ptrace(PTRACE_SETREGSET, tid, reinterpret_cast<void*>(NT_PRSTATUS), &io) == 0;
+}
+
 }  // namespace
 
 bool seize(pid_t tid) { return request(PTRACE_SEIZE, tid, kOptions); }
@@ -54,12 +72,55 @@ std::int64_t result_of_call(pid_t tid) {
 }
 
 bool answer_call(pid_t tid, std::int64_t result) {
-  user_regs_struct registers{};
-  iovec io{&registers, sizeof registers};
-  if (::ptrace(PTRACE_GETREGSET, tid, reinterpret_cast<void*>(NT_PRSTATUS), &io) != 0) return false;
-  registers.orig_rax = static_cast<decltype(registers.orig_rax)>(-1);
-  registers.rax = static_cast<decltype(registers.rax)>(result);
-  return ::ptrace(PTRACE_SETREGSET, tid, reinterpret_cast<void*>(NT_PRSTATUS), &io) == 0;
+  return change_registers(tid, [&](user_regs_struct& registers) {
+    registers.orig_rax = kNoCall;
+    registers.rax = static_cast<Register>(result);
+    return true;
+  });
+}
+
+bool set_argument(pid_t tid, int index, std::uint64_t value) {
+  static constexpr Register user_regs_struct::*kArguments[] = {&user_regs_struct::rdi, &user_regs_struct::rsi,
+                                                               &user_regs_struct::rdx, &user_regs_struct::r10,
+                                                               &user_regs_struct::r8,  &user_regs_struct::r9};
+  return change_registers(tid, [&](user_regs_struct& registers) {
+    registers.*kArguments[index] = value;
+    return true;
+  });
+}
+
+bool set_call_number(pid_t tid, long number) {
+  return change_registers(tid, [&](user_regs_struct& registers) {
+    registers.orig_rax = static_cast<Register>(number);
+    return true;
+  });
+}
+
+bool set_result(pid_t tid, std::int64_t result) {
+  return change_registers(tid, [&](user_regs_struct& registers) {
+    registers.rax = static_cast<Register>(result);
+    return true;
+  });
+}
+
+bool cut_call_short(pid_t tid, std::int64_t result) {
+  return change_registers(tid, [&](user_regs_struct& registers) {
+    const auto error = -static_cast<std::int64_t>(registers.rax);
+    const bool is_in_call = registers.orig_rax != kNoCall && error >= kFirstRestart && error <= kLastRestart;
+    if (!is_in_call) return false;
+    registers.orig_rax = kNoCall;
+    registers.rax = static_cast<Register>(result);
+    return true;
+  });
+}
+
+std::uint64_t next_instruction(pid_t tid) {
+  std::uint64_t address = 0;
+  change_registers(tid, [&](const user_regs_struct& registers) {
+    address = registers.rip;
+    return false;
+  });
+  return address;
 }
 
 std::string read_memory(pid_t pid, std::uint64_t address, std::size_t size) {

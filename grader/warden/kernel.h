@@ -4,6 +4,8 @@
 
 #include <array>
 #include <cstdint>
+#include <cstring>
+#include <optional>
 #include <span>
 #include <string>
 
@@ -16,7 +18,12 @@ namespace grader::warden {
 struct Call {
   long number = -1;
   std::array<std::uint64_t, 6> arguments{};
+
+  bool operator==(const Call&) const = default;
 };
+
+// The address of the instruction that a stopped thread runs next; 0 if it is gone.
+std::uint64_t next_instruction(pid_t tid);
 
 // Attaches to a process that is to become a trial, and to all that it will start.
 bool seize(pid_t tid);
@@ -35,8 +42,32 @@ std::int64_t result_of_call(pid_t tid);  // at AfterCall: negative errno on fail
 // At AtCall: the call is not made; the program gets this result.
 bool answer_call(pid_t tid, std::int64_t result);
 
+// At AtCall or AfterCall: the registers of the call.
+bool set_argument(pid_t tid, int index, std::uint64_t value);
+bool set_call_number(pid_t tid, long number);
+bool set_result(pid_t tid, std::int64_t result);
+
+// Inside a call that is not followed, once it was interrupted (AtStart): it ends with this result instead of
+// being made again. False when it had ended by itself.
+bool cut_call_short(pid_t tid, std::int64_t result);
+
 // Up to `size` bytes of the memory of a process; shorter where it is not mapped.
 std::string read_memory(pid_t pid, std::uint64_t address, std::size_t size);
 bool write_memory(pid_t pid, std::uint64_t address, std::span<const char> bytes);
+
+// The same for a plain value.
+template <typename Value>
+std::optional<Value> read_value(pid_t pid, std::uint64_t address) {
+  const std::string bytes = read_memory(pid, address, sizeof(Value));
+  if (bytes.size() != sizeof(Value)) return std::nullopt;
+  Value value{};
+  std::memcpy(&value, bytes.data(), sizeof value);
+  return value;
+}
+
+template <typename Value>
+bool write_value(pid_t pid, std::uint64_t address, const Value& value) {
+  return write_memory(pid, address, {reinterpret_cast<const char*>(&value), sizeof value});
+}
 
 }  // namespace grader::warden

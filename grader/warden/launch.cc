@@ -13,6 +13,9 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <map>
+#include <string_view>
+
 #include "grader/base/system_error.h"
 #include "grader/warden/box.h"
 #include "grader/warden/kernel.h"
@@ -130,10 +133,17 @@ rlimit cpu_limit(const evidence::Limits& limits) {
 }
 
 std::vector<std::string> own_variables(const evidence::Job& job) {
+  std::map<std::string, std::string> variables;
+  for (char** variable = environ; *variable; ++variable) {
+    const std::string_view text = *variable;
+    const std::size_t equals = text.find('=');
+    if (equals != std::string_view::npos)
+      variables.try_emplace(std::string(text.substr(0, equals)), text.substr(equals + 1));
+  }
+  variables["PYTHONFAULTHANDLER"] = "1";
+  for (const auto& [name, value] : job.variables) variables[name] = value;
   std::vector<std::string> list;
-  for (char** variable = environ; *variable; ++variable) list.emplace_back(*variable);
-  for (const auto& [name, value] : job.variables) list.push_back(name + "=" + value);
-  list.emplace_back("PYTHONFAULTHANDLER=1");
+  for (const auto& [name, value] : variables) list.push_back(name + "=" + value);
   return list;
 }
 

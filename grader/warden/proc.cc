@@ -68,10 +68,18 @@ std::optional<Call> current_call(pid_t pid, pid_t tid) {
   return call;
 }
 
-int inner_pid(pid_t pid) {
-  const std::string status = small_file(path_of(pid, "status"));
+int inner_pid(pid_t pid) { return inner_tid(pid, pid); }
+
+int inner_tid(pid_t pid, pid_t tid) {
+  const std::string status = small_file(path_of(pid, "task/" + std::to_string(tid) + "/status"));
   const std::string_view pids = status_line(status, "NSpid:");
   return number_in<int>(pids.substr(pids.find_last_of(" \t") + 1));
+}
+
+bool catches(pid_t pid, int signal) {
+  const auto caught =
+      number_in<std::uint64_t>(status_line(small_file(path_of(pid, "status")), "SigCgt:"), 16);
+  return caught >> (signal - 1) & 1;
 }
 
 std::vector<std::string> command_line(pid_t pid) {

@@ -27,6 +27,12 @@ std::optional<Call> current_call(pid_t pid, pid_t tid);
 // The process id inside the innermost PID namespace.
 int inner_pid(pid_t pid);
 
+// The same for a thread.
+int inner_tid(pid_t pid, pid_t tid);
+
+// Whether it handles this signal itself.
+bool catches(pid_t pid, int signal);
+
 std::vector<std::string> command_line(pid_t pid);
 
 // Largest resident size so far, in bytes; and the resident size now without what is shared with files.

@@ -27,7 +27,8 @@ void wake(Task& task, std::vector<Nap>& naps) {
 bool concerns_us(const Task& task) { return task.is_program() && !task.is_held(); }
 
 void fall_asleep(Task& task, double now) {
-  const auto call = task.call ? task.call : current_call(task.pid, task.tid);
+  if (task.call) return;  // its end will be seen
+  const auto call = current_call(task.pid, task.tid);
   if (!call) return;  // it was only about to
   task.asleep_since = now;
   task.asleep_in = blocking_of(*call).kind;
@@ -68,7 +69,9 @@ std::optional<Sleeper> sleeper_of(const Task& task) {
   if (task.group_stopped) return Sleeper{task.tid, {}, {.name = "stopped by a signal"}};
   const auto call = current_call(task.pid, task.tid);
   if (!call) return std::nullopt;
-  return Sleeper{task.tid, *call, blocking_of(*call)};
+  // A call that we have changed is told as the program made it.
+  const Call& made = task.call ? *task.call : *call;
+  return Sleeper{task.tid, made, blocking_of(made)};
 }
 
 }  // namespace
@@ -90,7 +93,9 @@ Quiet look(Tasks& tasks, double now) {
     const auto sleeper = sleeper_of(task);
     if (!sleeper) return quiet;
     const bool wakes_by_itself = task.activity.state == 'D' && !sleeper->blocking.for_newborn;
-    quiet.timed |= sleeper->blocking.timed || wakes_by_itself;
+    quiet.timed |= (sleeper->blocking.timed && !task.wait) || wakes_by_itself;
+    if (task.wait && (!quiet.deadline || task.wait->deadline < *quiet.deadline))
+      quiet.deadline = task.wait->deadline;
     quiet.sleepers.push_back(*sleeper);
   }
   quiet.quiet = second_look(tasks);

@@ -2,6 +2,7 @@
 
 #include <sys/types.h>
 
+#include <optional>
 #include <vector>
 
 #include "grader/warden/calls.h"
@@ -27,10 +28,11 @@ struct Nap {
 
 // What a look at all threads found.
 struct Quiet {
-  bool quiet = false;               // there was an instant at which no thread ran or was about to
-  bool timed = false;               // some sleeper will wake by itself
-  std::vector<Sleeper> sleepers{};  // threads of the program, those that we hold not among them
-  std::vector<Nap> naps{};          // that were over
+  bool quiet = false;                // there was an instant at which no thread ran or was about to
+  bool timed = false;                // some sleeper will wake by itself
+  std::optional<double> deadline{};  // the next at which the trial's clock ends a wait
+  std::vector<Sleeper> sleepers{};   // threads of the program, those that we hold not among them
+  std::vector<Nap> naps{};           // that were over
 };
 
 // Looks three times at every thread of the program that is not held. The first and the last look find all of

@@ -1,11 +1,14 @@
 #include "grader/warden/seccomp_filter.h"
 
 #include <errno.h>
+#include <linux/futex.h>
 #include <sched.h>
 #include <seccomp.h>
 #include <sys/ioctl.h>
 #include <sys/mman.h>
 #include <sys/socket.h>
+#include <sys/time.h>
+#include <time.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -34,11 +37,38 @@ constexpr int kTraced[] = {
     SCMP_SYS(nanosleep),
     SCMP_SYS(clock_nanosleep),
     // Timers that may wake a thread later; seen, so that no deadlock is claimed while one is running.
-    SCMP_SYS(setitimer),
     SCMP_SYS(alarm),
     SCMP_SYS(timer_settime),
     SCMP_SYS(timerfd_settime),
 };
+
+// On a virtual clock: what else has to do with timers, and the two calls that only tell the time.
+constexpr int kTimeCalls[] = {
+    SCMP_SYS(timer_create),    SCMP_SYS(timer_gettime), SCMP_SYS(timer_delete),
+    SCMP_SYS(timerfd_gettime), SCMP_SYS(gettimeofday),  SCMP_SYS(time),
+};
+
+// Waits whose argument points to a time, or to nothing.
+struct PointedTime {
+  int call;
+  unsigned argument;
+};
+constexpr PointedTime kPointedTimes[] = {
+    {SCMP_SYS(ppoll), 2},           {SCMP_SYS(select), 4},       {SCMP_SYS(pselect6), 4},
+    {SCMP_SYS(epoll_pwait2), 3},    {SCMP_SYS(futex_waitv), 3},  {SCMP_SYS(semtimedop), 3},
+    {SCMP_SYS(rt_sigtimedwait), 2}, {SCMP_SYS(mq_timedsend), 4}, {SCMP_SYS(mq_timedreceive), 4},
+};
+
+// Waits whose argument is a number of milliseconds, negative for ever.
+constexpr PointedTime kMilliseconds[] = {
+    {SCMP_SYS(poll), 2}, {SCMP_SYS(epoll_wait), 3}, {SCMP_SYS(epoll_pwait), 3}};
+
+constexpr unsigned kFutexWaits[] = {FUTEX_WAIT, FUTEX_WAIT_BITSET, FUTEX_WAIT_REQUEUE_PI, FUTEX_LOCK_PI,
+                                    FUTEX_LOCK_PI2};
+
+constexpr clockid_t kClocks[] = {CLOCK_REALTIME,        CLOCK_MONOTONIC,        CLOCK_MONOTONIC_RAW,
+                                 CLOCK_REALTIME_COARSE, CLOCK_MONOTONIC_COARSE, CLOCK_BOOTTIME,
+                                 CLOCK_REALTIME_ALARM,  CLOCK_BOOTTIME_ALARM,   CLOCK_TAI};
 
 // Calls that a program of a course has no use for, and that reach past the box: mounts and namespaces, other
 // processes' memory, the kernel itself, the clock, keys; and io_uring, whose work no filter sees.
@@ -172,11 +202,34 @@ void refuse(Filter& filter) {
   filter.add(SCMP_ACT_ERRNO(EAFNOSUPPORT), SCMP_SYS(socket), {SCMP_A0_32(SCMP_CMP_GE, kFamilies)});
 }
 
+void watch_time(Filter& filter) {
+  for (const int call : kTimeCalls) filter.add(SCMP_ACT_TRACE(0), call);
+  for (const auto& [call, argument] : kPointedTimes) {
+    filter.add(SCMP_ACT_TRACE(0), call, {SCMP_CMP64(argument, SCMP_CMP_NE, 0)});
+  }
+  constexpr std::uint64_t kSign = 0x80000000;
+  for (const auto& [call, argument] : kMilliseconds) {
+    filter.add(SCMP_ACT_TRACE(0), call, {SCMP_CMP64(argument, SCMP_CMP_MASKED_EQ, kSign, 0)});
+  }
+  for (const unsigned command : kFutexWaits) {
+    filter.add(
+        SCMP_ACT_TRACE(0), SCMP_SYS(futex),
+        {SCMP_A1_64(SCMP_CMP_MASKED_EQ, FUTEX_CMD_MASK & 0xFFFFFFFF, command), SCMP_A3_64(SCMP_CMP_NE, 0)});
+  }
+  for (const clockid_t clock : kClocks) {
+    filter.add(SCMP_ACT_TRACE(0), SCMP_SYS(clock_gettime),
+               {SCMP_A0_32(SCMP_CMP_EQ, static_cast<std::uint64_t>(clock))});
+  }
+  filter.add(SCMP_ACT_TRACE(0), SCMP_SYS(getitimer), {SCMP_A0_32(SCMP_CMP_EQ, ITIMER_REAL)});
+}
+
 }  // namespace
 
 std::string seccomp_filter(const evidence::Job& job) {
   Filter filter;
   for (const int call : kTraced) filter.add(SCMP_ACT_TRACE(0), call);
+  filter.add(SCMP_ACT_TRACE(0), SCMP_SYS(setitimer), {SCMP_A0_32(SCMP_CMP_EQ, ITIMER_REAL)});
+  if (job.clock == evidence::ClockKind::kVirtual) watch_time(filter);
   for (const int option : kSocketTimeouts) {
     filter.add(
         SCMP_ACT_TRACE(0), SCMP_SYS(setsockopt),

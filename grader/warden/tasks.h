@@ -8,15 +8,18 @@
 #include "grader/evidence/evidence.h"
 #include "grader/warden/kernel.h"
 #include "grader/warden/proc.h"
+#include "grader/warden/timed_calls.h"
 
 namespace grader::warden {
 
 // Why the warden keeps a stopped thread from running on.
 enum class Hold {
   kNone,
-  kNewborn,  // a process before its first instruction
-  kOutput,   // a worker before its first write
-  kEnd,      // bubblewrap's monitor before its end, which would take the box and all in it with it
+  kNewborn,   // a process before its first instruction
+  kOutput,    // a worker before its first write
+  kEnd,       // bubblewrap's monitor before its end, which would take the box and all in it with it
+  kParent,    // who has started a process or thread, until that waits or has ended
+  kShuffled,  // stopped at a random instant, until the others wait
 };
 
 // A traced thread.
@@ -31,6 +34,11 @@ struct Task {
   double held_since = 0;
   std::optional<Call> call{};  // stopped before it, or inside it and to stop again at its end
   double call_since = 0;
+  std::optional<std::int64_t> cut_short{};  // its call is to end with this result, once it has stopped
+  bool to_be_held = false;                  // at its next stop that we asked for
+  pid_t held_for = 0;                       // of kParent: the newborn
+  std::optional<TimedWait> wait{};          // the call is a wait of which we keep the time
+  std::optional<TimedWait> interrupted{};   // was one, and may be made again after a signal
 
   // From the last look at /proc.
   Activity activity{};

@@ -2,6 +2,8 @@
 
 #include <errno.h>
 #include <poll.h>
+#include <sched.h>
+#include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -15,12 +17,12 @@
 namespace grader::warden {
 namespace {
 
-using evidence::Environment;
 using evidence::Outcome;
 
 // How soon after the last event the next look is taken; it doubles while nothing changes.
 constexpr double kFirstLook = 0.002;
-constexpr double kFirstLookWhenHolding = 0.0003;
+// By how much sooner where we can do something about everybody's waiting.
+constexpr double kEagerness = 0.15;
 constexpr double kLaterLooks = 0.02;
 
 // How long stalled Python processes get to print their stacks.
@@ -52,6 +54,14 @@ const sigset_t& signals_while_waiting() {
   return mask;
 }
 
+// A shuffled run wants its stops in time, also on a busy machine. Where we may not have that, they come
+// later.
+void hurry() {
+  ::prctl(PR_SET_TIMERSLACK, 1);
+  const sched_param lowest{.sched_priority = 1};
+  ::sched_setscheduler(0, SCHED_FIFO | SCHED_RESET_ON_FORK, &lowest);
+}
+
 bool is_python(const evidence::Process& process) {
   if (process.command.empty()) return false;
   const std::string& program = process.command.front();
@@ -61,8 +71,15 @@ bool is_python(const evidence::Process& process) {
 }  // namespace
 
 Trial::Trial(const evidence::Job& job, const volatile sig_atomic_t& interrupted)
-    : job_(job), interrupted_(interrupted), cgroup_(job.limits), out_(box_user()), err_(box_user()) {
+    : job_(job),
+      interrupted_(interrupted),
+      clock_(job.clock),
+      shuffle_(job.environment.seed),
+      cgroup_(job.limits),
+      out_(box_user()),
+      err_(box_user()) {
   signals_while_waiting();
+  if (stops_at_random()) hurry();
   execs_before_program_ = job.box == evidence::Box::kSealed ? 1 : 0;
   launched_ = launch(job, out_, err_, cgroup_);
   Task first;
@@ -73,11 +90,12 @@ Trial::Trial(const evidence::Job& job, const volatile sig_atomic_t& interrupted)
 
 Trial::~Trial() { kill_all(); }
 
-double Trial::now() const { return std::chrono::duration<double>(Steady::now() - start_).count(); }
-
 evidence::TrialResult Trial::run() {
   watch();
-  if (!end_) end_ = now();
+  if (!end_) {
+    end_ = now();
+    real_end_ = clock_.real_now();
+  }
   if (stall_) collect_stacks(*stall_);
   kill_all();
   drain();
@@ -85,17 +103,28 @@ evidence::TrialResult Trial::run() {
 }
 
 void Trial::watch() {
-  const bool holding = job_.environment == Environment::kRendezvous;
   double pause = kFirstLook;
   while (!over() && !tasks_.empty() && !interrupted_) {
-    if (wait_for_events(pause)) {
-      pause = holding ? kFirstLookWhenHolding : kFirstLook;
-      if (now() - last_look_ < kLaterLooks) continue;
+    const bool any = wait_for_events(next_look(pause));
+    if (stops_at_random() && clock_.real_now() >= next_stop_) stop_somebody();
+    if (any) {
+      pause = kFirstLook;
+      if (clock_.real_now() - last_look_ < kLaterLooks) continue;
     }
     look_around();
     check_limits();
     pause = std::min(pause * 2, kLaterLooks);
   }
+}
+
+// How soon to look: at once where somebody is held or waits for a time, and not past the next thing to do.
+double Trial::next_look(double usual) const {
+  double soon = usual;
+  for (const auto& [tid, task] : tasks_) {
+    if (task.is_held() || task.wait) soon = std::min(soon, usual * kEagerness);
+  }
+  if (stops_at_random() && living_ > 1) soon = std::min(soon, std::max(0.0, next_stop_ - clock_.real_now()));
+  return soon;
 }
 
 // Waits for stops and output, at most this long, and deals with them. Whether there were any.
@@ -141,7 +170,7 @@ void Trial::check_limits() {
     end(Outcome::kCpuLimit);
   else if (memory > job_.limits.memory_bytes || cgroup_.out_of_memory())
     end(Outcome::kMemoryLimit);
-  else if (now() > job_.limits.wall_seconds)
+  else if (clock_.real_now() > job_.limits.wall_seconds || now() > job_.limits.clock_seconds)
     end(Outcome::kWallLimit);
 }
 
@@ -151,6 +180,7 @@ void Trial::end(Outcome outcome) {
   if (outcome_) return;
   outcome_ = outcome;
   end_ = now();
+  real_end_ = clock_.real_now();
   record_open_pauses();
   if (outcome == Outcome::kDeadlock || outcome == Outcome::kWallLimit || outcome == Outcome::kCpuLimit) {
     stall_ = describe_stall(tasks_, sleepers_among(tasks_), recorder_, now());
@@ -182,12 +212,12 @@ void Trial::collect_stacks(evidence::Stall& stall) {
     ::kill(task.pid, SIGABRT);
     if (task.is_held()) release(task);
   }
-  const double deadline = now() + kStackSeconds;
+  const double deadline = clock_.real_now() + kStackSeconds;
   const auto some_left = [&] {
     return std::any_of(asked.begin(), asked.end(), [&](pid_t tid) { return tasks_.contains(tid); });
   };
   const std::optional<Outcome> outcome = std::exchange(outcome_, std::nullopt);
-  while (some_left() && now() < deadline && !interrupted_) wait_for_events(kLaterLooks);
+  while (some_left() && clock_.real_now() < deadline && !interrupted_) wait_for_events(kLaterLooks);
   outcome_ = outcome;
   add_stacks(stall, stacks_);
 }
@@ -241,8 +271,8 @@ evidence::TrialResult Trial::result() {
   evidence.stall = std::move(stall_);
   double last = 0;
   for (const auto& process : evidence.processes) last = std::max(last, process.ended.value_or(0));
-  evidence.clock = {last, last, 0};
-  evidence.use.wall_seconds = last;
+  evidence.clock = {job_.clock, last, real_end_, clock_.jumps()};
+  evidence.use.wall_seconds = real_end_;
   for (const auto& process : evidence.processes) evidence.use.cpu_seconds += process.cpu_seconds;
   if (cgroup_.limits_memory()) evidence.use.peak_memory_bytes = cgroup_.peak_memory();
   evidence.layers = launched_.layers;

@@ -2,22 +2,27 @@
 
 #include <signal.h>
 
-#include <chrono>
 #include <map>
 #include <optional>
 #include <set>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "grader/evidence/evidence.h"
 #include "grader/evidence/job.h"
 #include "grader/warden/cgroup.h"
+#include "grader/warden/clock.h"
 #include "grader/warden/launch.h"
 #include "grader/warden/quiet.h"
 #include "grader/warden/recorder.h"
+#include "grader/warden/shuffle.h"
+#include "grader/warden/sockets.h"
 #include "grader/warden/stall.h"
 #include "grader/warden/stop.h"
 #include "grader/warden/tasks.h"
 #include "grader/warden/terminal.h"
+#include "grader/warden/timers.h"
 
 namespace grader::warden {
 
@@ -28,8 +33,8 @@ namespace grader::warden {
 // filter sends us, and dies if we die. bubblewrap runs first and makes the box: its own two processes are
 // traced too, but are no part of the program, which begins with the exec that leaves bubblewrap. One loop
 // waits for stops, for output and for the time of the next look at /proc. A look that finds every thread
-// asleep proves that the program stands still: then held threads are let go in turn, or, when nobody is held
-// and no sleeper has a time-out, it is a deadlock.
+// asleep proves that the program stands still: then held threads are let go in turn, or, when nobody is held,
+// the clock jumps to the next instant at which somebody wakes, or, when nobody ever will, it is a deadlock.
 class Trial {
  public:
   // `interrupted`, when it becomes non-zero, ends the trial. Throws SystemError.
@@ -41,11 +46,9 @@ class Trial {
   evidence::TrialResult run();
 
  private:
-  using Steady = std::chrono::steady_clock;
-
   // trial.cc: the loop and its end
-  double now() const;
   void watch();
+  double next_look(double usual) const;
   bool wait_for_events(double seconds);
   bool handle_stops();
   void drain();
@@ -66,18 +69,40 @@ class Trial {
   void on_call(Task& task);
   void on_call_end(Task& task);
   void go_on(Task& task, int signal = 0);
+  void hold(Task& task, Hold why);
+  bool can_be_held_here(const Task& task) const;
   void start_call(Task& task);
   void end_write(Task& task, const Call& call, std::int64_t result);
   void end_wait(Task& task, const Call& call, std::int64_t result);
   const Terminal* terminal_behind(pid_t pid, std::uint64_t fd) const;
 
+  // trial_time.cc: the clock, what is read of it, and waits for it
+  double now() const;
+  double cpu_used() const;
+  bool on_time_call(Task& task, const Call& call);
+  void end_timed_wait(Task& task, std::int64_t result);
+  void end_due();
+  bool jump_clock(const Quiet& quiet);
+  std::optional<double> next_deadline(const Quiet& quiet) const;
+  std::vector<std::pair<pid_t, double>> socket_deadlines(const Quiet& quiet) const;
+  pid_t thread_numbered(int process, int inner) const;
+  void redirect_clocks();
+
   // trial_holds.cc: what is done when everything stands still
   void look_around();
-  bool release_some(const Quiet& quiet);
+  bool release_some();
+  bool gives_newborns_company(const Quiet& quiet);
+  Task* next_to_release();
+  void stop_somebody();
+  void release_parent_of(pid_t newborn);
   void release(Task& task);
   void release_all();
   bool holds_anybody() const;
   bool holds_newborns() const;
+  bool holds_newborn(const Task& task) const;
+  bool holds_outputs() const;
+  bool holds_parents() const;
+  bool stops_at_random() const;
   bool holds_output_of(const Task& task, const Call& call) const;
 
   bool over() const { return outcome_.has_value() || (root_seen_ && living_ == 0); }
@@ -85,6 +110,10 @@ class Trial {
 
   const evidence::Job& job_;
   const volatile sig_atomic_t& interrupted_;
+  Clock clock_;
+  Timers timers_{};
+  SocketTimeouts sockets_{};
+  Shuffle shuffle_;
   Cgroup cgroup_;
   Terminal out_;
   Terminal err_;
@@ -98,13 +127,11 @@ class Trial {
   std::optional<evidence::Outcome> outcome_{};
   std::optional<double> end_{};  // when the trial was over
   std::optional<evidence::Stall> stall_{};
-  std::string problem_{};                     // why the trial could not be done
-  Steady::time_point start_ = Steady::now();  // of the program
-  Steady::time_point launch_ = start_;
+  std::string problem_{};  // why the trial could not be done
   int execs_before_program_ = 0;
   int living_ = 0;  // threads of the program
   bool root_seen_ = false;
-  bool timers_armed_ = false;  // somebody may be woken by a timer
+  bool timers_armed_ = false;  // somebody may be woken by a timer of the kernel's
   bool collecting_stacks_ = false;
   bool disk_full_ = false;
   double ended_cpu_seconds_ = 0;
@@ -112,7 +139,10 @@ class Trial {
   double patience_ = 0;       // seconds for which newborns were held beside sleepers
   double busy_patience_ = 0;  // processor seconds that others used while somebody was held
   double cpu_seconds_at_last_look_ = 0;
-  double last_look_ = 0;
+  double last_look_ = 0;  // on the real clock, as the next two
+  double next_stop_ = 0;  // of a shuffled run
+  double real_end_ = 0;
+  double last_birth_ = 0;  // of a process
 };
 
 }  // namespace grader::warden

@@ -4,14 +4,16 @@
 
 #include "grader/warden/kernel.h"
 #include "grader/warden/trial.h"
+#include "grader/warden/vdso.h"
 
 namespace grader::warden {
 namespace {
 
+using evidence::Environment;
 using evidence::PauseKind;
 
-// How long, in all, newborns are held while somebody merely sleeps: a parent that sleeps between two starts
-// may start another one, a parent that polls would do so for ever.
+// For how long newborns are held, from the last birth on, while somebody merely sleeps: a parent that sleeps
+// between two starts may start another one, a parent that polls would do so for ever.
 constexpr double kPatience = 3;
 
 // How much processor time, in all, others may use while somebody is held: a worker that spins until a held
@@ -20,26 +22,41 @@ constexpr double kBusyPatience = 2;
 
 }  // namespace
 
-bool Trial::holds_newborns() const {
-  return job_.environment == evidence::Environment::kRendezvous && !collecting_stacks_;
+// In a shuffled run threads are held at birth too, so that all start together.
+bool Trial::holds_newborn(const Task& task) const {
+  if (collecting_stacks_) return false;
+  return (job_.environment.kind == Environment::kRendezvous && task.is_leader()) || stops_at_random();
+}
+
+bool Trial::holds_outputs() const {
+  return job_.environment.kind == Environment::kRendezvous && !collecting_stacks_;
+}
+
+bool Trial::holds_parents() const {
+  return job_.environment.kind == Environment::kChildFirst && !collecting_stacks_;
+}
+
+bool Trial::stops_at_random() const {
+  return job_.environment.kind == Environment::kShuffled && !collecting_stacks_;
 }
 
 // A worker's first output of any kind: to a terminal, or the result that it sends through a pipe.
 bool Trial::holds_output_of(const Task& task, const Call& call) const {
   const bool writes = call.number == SYS_write || call.number == SYS_writev;
-  return writes && holds_newborns() && task.process > 0 && !has_written_.contains(task.process);
+  return writes && holds_outputs() && task.process > 0 && !has_written_.contains(task.process);
+}
+
+void Trial::hold(Task& task, Hold why) {
+  task.hold = why;
+  task.held_since = now();
 }
 
 void Trial::look_around() {
-  const double time = now();
-  const double since_last_look = time - last_look_;
-  last_look_ = time;
-  const Quiet quiet = look(tasks_, time);
-  for (const Nap& nap : quiet.naps) {
-    // Waits for children and sleeps are known exactly, from their calls.
-    if (nap.kind == PauseKind::kChild || nap.kind == PauseKind::kSleep) continue;
-    recorder_.paused(nap.process, nap.thread, nap.kind, nap.from, nap.to);
-  }
+  const double real = clock_.real_now();
+  const double since_last_look = real - std::exchange(last_look_, real);
+  if (clock_.is_virtual()) end_due();
+  const Quiet quiet = look(tasks_, now());
+  for (const Nap& nap : quiet.naps) recorder_.paused(nap.process, nap.thread, nap.kind, nap.from, nap.to);
   if (!root_seen_) return;
   if (!quiet.quiet) {
     if (holds_anybody() && (busy_patience_ += cpu_seconds_ - cpu_seconds_at_last_look_) > kBusyPatience)
@@ -48,38 +65,68 @@ void Trial::look_around() {
     return;
   }
   if (quiet.timed) patience_ += since_last_look;
-  if (release_some(quiet)) return;
+  if (gives_newborns_company(quiet) || release_some()) return;
   const bool writing = std::any_of(quiet.sleepers.begin(), quiet.sleepers.end(), [&](const Sleeper& s) {
     return s.blocking.kind == PauseKind::kOutput &&
            tasks_.at(s.tid).call;  // to a terminal that we are to drain
   });
-  if (quiet.timed || timers_armed_ || writing) return;
+  if (quiet.timed || timers_armed_ || writing || jump_clock(quiet)) return;
   if (is_root_alive())
     end(evidence::Outcome::kDeadlock);
   else
     living_ = 0;  // the program is over; what is left waits for ever, and nobody for it
 }
 
-// Lets held threads go when everybody else waits: all newborns together, then one first output after the
-// other, in order of birth. Whether there was one to let go.
-bool Trial::release_some(const Quiet& quiet) {
-  std::vector<Task*> newborns, writers;
+// Whether newborns are held on because somebody sleeps who may start another one. On a virtual clock the
+// sleep is over at once.
+bool Trial::gives_newborns_company(const Quiet& quiet) {
+  if (!holds_newborns()) return false;
+  if (quiet.timed) return patience_ < kPatience;
+  const auto next = next_deadline(quiet);
+  return next && *next - last_birth_ <= kPatience && jump_clock(quiet);
+}
+
+// Lets held threads go when everybody else waits: all newborns together, then the others one after the
+// other. Whether there was one to let go.
+bool Trial::release_some() {
+  bool any = false;
   for (auto& [tid, task] : tasks_) {
-    if (task.hold == Hold::kNewborn) newborns.push_back(&task);
-    if (task.hold == Hold::kOutput) writers.push_back(&task);
+    if (task.hold != Hold::kNewborn) continue;
+    release(task);
+    any = true;
   }
-  if (newborns.empty() && writers.empty()) return false;
-  if (!newborns.empty()) {
-    if (quiet.timed && patience_ < kPatience) return true;
-    for (Task* task : newborns) release(*task);
+  if (any) {
+    next_stop_ = clock_.real_now() + shuffle_.pause() / 4;
     return true;
   }
-  Task* first = *std::min_element(writers.begin(), writers.end(),
-                                  [](const Task* a, const Task* b) { return a->process < b->process; });
-  for (Task* task : writers) {
-    if (task->process == first->process) release(*task);
+  Task* first = next_to_release();
+  if (!first) return false;
+  const Hold why = first->hold;
+  const int process = first->process;
+  release(*first);
+  // The first output of a process is that of any of its threads.
+  for (auto& [tid, task] : tasks_) {
+    if (why == Hold::kOutput && task.hold == Hold::kOutput && task.process == process) release(task);
   }
   return true;
+}
+
+// First outputs and parents are let go in order of birth, threads of a shuffled run in an order of the
+// seed's.
+Task* Trial::next_to_release() {
+  std::vector<Task*> held;
+  for (auto& [tid, task] : tasks_) {
+    if (task.is_held() && task.hold != Hold::kEnd) held.push_back(&task);
+  }
+  if (held.empty()) return nullptr;
+  if (stops_at_random()) return held[shuffle_.pick(held.size())];
+  return *std::min_element(held.begin(), held.end(),
+                           [](const Task* a, const Task* b) { return a->process < b->process; });
+}
+
+bool Trial::holds_newborns() const {
+  return std::any_of(tasks_.begin(), tasks_.end(),
+                     [](const auto& entry) { return entry.second.hold == Hold::kNewborn; });
 }
 
 bool Trial::holds_anybody() const {
@@ -88,9 +135,15 @@ bool Trial::holds_anybody() const {
 
 void Trial::release_all() {
   for (auto& [tid, task] : tasks_) {
-    if (task.hold == Hold::kNewborn || task.hold == Hold::kOutput) release(task);
+    if (task.is_held() && task.hold != Hold::kEnd) release(task);
   }
   busy_patience_ = 0;
+}
+
+void Trial::release_parent_of(pid_t newborn) {
+  for (auto& [tid, task] : tasks_) {
+    if (task.hold == Hold::kParent && task.held_for == newborn) release(task);
+  }
 }
 
 void Trial::release(Task& task) {
@@ -102,6 +155,28 @@ void Trial::release(Task& task) {
     start_call(task);
   else
     go_on(task);
+}
+
+// Stops one of the threads that run at this moment, where there are others that could run instead. Not while
+// newborns wait for each other.
+void Trial::stop_somebody() {
+  next_stop_ = clock_.real_now() + shuffle_.pause();
+  if (holds_newborns()) return;
+  std::vector<Task*> running;
+  for (auto& [tid, task] : tasks_) {
+    if (!task.is_program() || task.is_held() || task.call || task.to_be_held) continue;
+    const auto activity = activity_of(task.pid, tid);
+    if (activity && activity->state == 'R') running.push_back(&task);
+  }
+  const bool has_rivals = running.size() > 1 || holds_anybody();
+  if (running.empty() || !has_rivals) return;
+  Task* chosen = running[shuffle_.pick(running.size())];
+  chosen->to_be_held = interrupt(chosen->tid);
+}
+
+// A thread that reads the clock may not be held inside the code that does so, which a jump replaces.
+bool Trial::can_be_held_here(const Task& task) const {
+  return stops_at_random() && !is_in_vdso(task.pid, next_instruction(task.tid));
 }
 
 }  // namespace grader::warden

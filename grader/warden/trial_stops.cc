@@ -11,6 +11,7 @@
 #include "grader/warden/calls.h"
 #include "grader/warden/kernel.h"
 #include "grader/warden/trial.h"
+#include "grader/warden/vdso.h"
 
 namespace grader::warden {
 namespace {
@@ -124,6 +125,7 @@ void Trial::handle(pid_t tid, const Stop& stop, double cpu_seconds) {
 
 // Lets a thread run on, to its next stop; inside a call that we follow, to the end of that.
 void Trial::go_on(Task& task, int signal) {
+  if (task.interrupted && signal != 0 && catches(task.pid, signal)) task.interrupted.reset();
   if (task.call)
     resume_to_end_of_call(task.tid, signal);
   else
@@ -141,6 +143,7 @@ void Trial::on_birth(Task& parent) {
     child.process = is_thread ? parent.process
                               : recorder_.process_born(parent.process, inner_pid(tid),
                                                        recorder_.process(parent.process).command, time);
+    if (!is_thread) last_birth_ = time;
     if (is_thread) child.thread = recorder_.thread_born(parent.process, time);
     ++living_;
     auto& most = recorder_.evidence().use.processes;
@@ -149,20 +152,25 @@ void Trial::on_birth(Task& parent) {
   const bool stands_already = early_.erase(tid) > 0;
   Task& task = tasks_[tid] = child;
   if (living_ > job_.limits.processes) end(Outcome::kProcessLimit);
-  go_on(parent);
+  if (parent.is_program() && holds_parents()) {
+    hold(parent, Hold::kParent);
+    parent.held_for = tid;
+  } else {
+    go_on(parent);
+  }
   if (stands_already) on_start(task);
 }
 
 void Trial::on_start(Task& task) {
   task.group_stopped = false;
-  if (task.started || !task.is_program() || !task.is_leader() || !holds_newborns()) {
-    task.started = true;
+  const bool is_newborn = !std::exchange(task.started, true);
+  if (const auto result = std::exchange(task.cut_short, std::nullopt)) cut_call_short(task.tid, *result);
+  if (is_newborn && task.is_program() && holds_newborn(task))
+    hold(task, Hold::kNewborn);
+  else if (std::exchange(task.to_be_held, false) && can_be_held_here(task))
+    hold(task, Hold::kShuffled);
+  else
     go_on(task);
-    return;
-  }
-  task.started = true;
-  task.hold = Hold::kNewborn;
-  task.held_since = now();
 }
 
 void Trial::on_exec(Task& task) {
@@ -179,11 +187,15 @@ void Trial::on_exec(Task& task) {
     other = gone ? tasks_.erase(other) : std::next(other);
   }
   task.call.reset();
+  task.wait.reset();
+  task.interrupted.reset();
   if (task.is_program()) {
+    timers_.executed(task.process);
+    if (clock_.has_jumped()) redirect_clock(task.pid);
     recorder_.executed(task.process, command_line(task.pid));
   } else if (!root_seen_ && execs_before_program_-- == 0) {
     root_seen_ = true;
-    start_ = Steady::now();
+    clock_.start();
     drain();
     task.process = recorder_.process_born(std::nullopt, inner_pid(task.pid), command_line(task.pid), 0);
     living_ = 1;
@@ -215,7 +227,9 @@ void Trial::on_end(Task& task, evidence::Ending ending, double cpu_seconds) {
     // What dies by a signal once the trial is over dies by our hand, also by SIGABRT after it printed its
     // stacks.
     if (auto* killed = std::get_if<evidence::Killed>(&ending)) killed->by_warden = end_.has_value();
+    release_parent_of(task.tid);
     if (task.is_leader()) {
+      timers_.ended(task.process);
       recorder_.process_ended(task.process, ending, cpu_seconds, time);
       ended_cpu_seconds_ += recorder_.process(task.process).cpu_seconds;
     } else {
@@ -241,8 +255,7 @@ void Trial::on_call(Task& task) {
   }
   if (holds_output_of(task, call)) {
     task.call = call;
-    task.hold = Hold::kOutput;
-    task.held_since = now();
+    hold(task, Hold::kOutput);
     return;
   }
   task.call = call;
@@ -253,6 +266,7 @@ void Trial::on_call(Task& task) {
 void Trial::start_call(Task& task) {
   const Call call = *task.call;
   task.call_since = now();
+  if (on_time_call(task, call)) return;
   const bool moves_bytes = call.number == SYS_sendfile || call.number == SYS_splice;
   if (moves_bytes && terminal_behind(task.pid, call.arguments[call.number == SYS_splice ? 2 : 0])) {
     // Bytes that never pass through the program's memory could not be told from others: as for files that the
@@ -283,8 +297,11 @@ void Trial::on_call_end(Task& task) {
   }
   const Call call = *std::exchange(task.call, std::nullopt);
   const std::int64_t result = result_of_call(task.tid);
+  if (task.wait) end_timed_wait(task, result);
   if (is_write(call.number))
     end_write(task, call, result);
+  else if (call.number == SYS_timer_create)
+    timers_.created({task.process, task.pid}, call);
   else
     end_wait(task, call, result);
   if (!over()) resume(task.tid);
@@ -305,7 +322,7 @@ void Trial::end_write(Task& task, const Call& call, std::int64_t result) {
 
 void Trial::end_wait(Task& task, const Call& call, std::int64_t result) {
   const double time = now();
-  const auto kind = is_wait(call.number) ? evidence::PauseKind::kChild : evidence::PauseKind::kSleep;
+  const auto kind = blocking_of(call).kind;
   if (!only_asks(call) && !end_) recorder_.paused(task.process, task.thread, kind, task.call_since, time);
   if (!is_wait(call.number) || result < 0) return;
   if (const int child = reaped_child(task.pid, call, result)) recorder_.reaped(task.process, child, time);

@@ -8,35 +8,40 @@
 namespace grader::warden {
 namespace {
 
-using evidence::Limits;
+using evidence::Job;
 
 struct Excess {
   std::string name;
   std::string program;
   std::string outcome;
-  std::function<void(Limits&)> limit;
+  std::function<void(evidence::Job&)> limit;
 };
 void PrintTo(const Excess& excess, std::ostream* out) { *out << excess.program; }
 
 const Excess kExcesses[] = {
-    {"Cpu", "spins.py", "cpu_limit", [](Limits& l) { l.cpu_seconds = 0.3; }},
-    {"Wall", "sleeps_long.py", "wall_limit", [](Limits& l) { l.wall_seconds = 0.3; }},
-    {"Memory", "takes_memory.py", "memory_limit", [](Limits& l) { l.memory_bytes = 100 << 20; }},
+    {"Cpu", "spins.py", "cpu_limit", [](Job& j) { j.limits.cpu_seconds = 0.3; }},
+    {"Wall", "sleeps_long.py", "wall_limit",
+     [](Job& j) {
+       j.limits.wall_seconds = 0.3;
+       j.clock = evidence::ClockKind::kReal;
+     }},
+    {"Clock", "sleeps_long.py", "wall_limit", [](Job& j) { j.limits.clock_seconds = 0.3; }},
+    {"Memory", "takes_memory.py", "memory_limit", [](Job& j) { j.limits.memory_bytes = 100 << 20; }},
     {"MemoryOfAllTogether", "workers_take_memory.py", "memory_limit",
-     [](Limits& l) { l.memory_bytes = 150 << 20; }},
-    {"Processes", "forks_without_end.py", "process_limit", [](Limits& l) { l.processes = 20; }},
-    {"Threads", "starts_threads_without_end.py", "process_limit", [](Limits& l) { l.processes = 20; }},
-    {"Output", "prints_without_end.py", "output_limit", [](Limits& l) { l.output_bytes = 100'000; }},
-    {"Disk", "fills_the_disk.py", "disk_limit", [](Limits& l) { l.disk_bytes = 1 << 20; }},
-    {"SharedMemory", "fills_shared_memory.py", "disk_limit", [](Limits& l) { l.disk_bytes = 1 << 20; }},
-    {"DeafToSignals", "ignores_every_signal.py", "wall_limit", [](Limits& l) { l.wall_seconds = 0.5; }},
+     [](Job& j) { j.limits.memory_bytes = 150 << 20; }},
+    {"Processes", "forks_without_end.py", "process_limit", [](Job& j) { j.limits.processes = 20; }},
+    {"Threads", "starts_threads_without_end.py", "process_limit", [](Job& j) { j.limits.processes = 20; }},
+    {"Output", "prints_without_end.py", "output_limit", [](Job& j) { j.limits.output_bytes = 100'000; }},
+    {"Disk", "fills_the_disk.py", "disk_limit", [](Job& j) { j.limits.disk_bytes = 1 << 20; }},
+    {"SharedMemory", "fills_shared_memory.py", "disk_limit", [](Job& j) { j.limits.disk_bytes = 1 << 20; }},
+    {"DeafToSignals", "ignores_every_signal.py", "wall_limit", [](Job& j) { j.limits.wall_seconds = 0.5; }},
 };
 
 class Limit : public testing::TestWithParam<Excess> {};
 
 TEST_P(Limit, EndsTheTrialAndNamesItself) {
   evidence::Job job = job_of(GetParam().program);
-  GetParam().limit(job.limits);
+  GetParam().limit(job);
   const evidence::Evidence evidence = run(job);
   EXPECT_EQ(outcome(evidence), GetParam().outcome);
   for (const auto& process : evidence.processes) EXPECT_TRUE(process.ended) << "process " << process.id;

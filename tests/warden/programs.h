@@ -21,6 +21,17 @@ inline evidence::Job job_of(const std::string& name,
   return job;
 }
 
+// The job of running a program in C, tests/programs/NAME.c.
+inline evidence::Job job_of_c(const std::string& name, const std::vector<std::string>& arguments,
+                              evidence::Environment environment = evidence::Environment::kNatural) {
+  evidence::Job job;
+  job.command = {"/lib64/ld-linux-x86-64.so.2", "./program"};
+  job.command.insert(job.command.end(), arguments.begin(), arguments.end());
+  job.files = {{"program", base::read_file(std::string(BUILD_FOLDER) + "/programs/" + name)}};
+  job.environment = environment;
+  return job;
+}
+
 // Runs it under a warden of its own in this process.
 inline evidence::Evidence run(const evidence::Job& job) {
   const volatile sig_atomic_t never = 0;

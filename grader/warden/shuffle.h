@@ -1,0 +1,30 @@
+#pragma once
+
+#include <cstddef>
+#include <random>
+
+namespace grader::warden {
+
+// The choices of a shuffled run, which its seed settles: after how long the next thread is stopped, and which
+// of those that could be chosen.
+class Shuffle {
+ public:
+  explicit Shuffle(int seed) : random_(static_cast<std::mt19937::result_type>(seed)) {}
+
+  // Seconds until the next stop.
+  double pause() { return 1e-6 * static_cast<double>(between(kShortest, kLongest)); }
+
+  // One of so many.
+  std::size_t pick(std::size_t count) { return between(0, count - 1); }
+
+ private:
+  static constexpr std::size_t kShortest = 10;  // microseconds
+  static constexpr std::size_t kLongest = 200;
+
+  // The standard's distributions give other numbers with every library.
+  std::size_t between(std::size_t least, std::size_t most) { return least + random_() % (most - least + 1); }
+
+  std::mt19937 random_;
+};
+
+}  // namespace grader::warden

@@ -1,0 +1,250 @@
+#include "grader/warden/timers.h"
+
+#include <fcntl.h>
+#include <linux/kcmp.h>
+#include <sys/syscall.h>
+#include <sys/time.h>
+#include <sys/timerfd.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cmath>
+#include <cstring>
+#include <string>
+
+#include "grader/warden/proc.h"
+
+namespace grader::warden {
+namespace {
+
+double seconds_of(const timeval& time) {
+  return static_cast<double>(time.tv_sec) + 1e-6 * static_cast<double>(time.tv_usec);
+}
+
+// Rounded up: a timer that runs never shows zero.
+timeval timeval_of(double seconds) {
+  const auto microseconds = static_cast<long>(std::ceil(seconds * 1e6 - 1e-3));
+  return {microseconds / 1'000'000, microseconds % 1'000'000};
+}
+
+bool is_valid(const timespec& time) {
+  return time.tv_sec >= 0 && time.tv_nsec >= 0 && time.tv_nsec < 1'000'000'000;
+}
+
+double rest_of(const std::optional<double>& due, double now) { return due ? std::max(1e-6, *due - now) : 0; }
+
+// Our own descriptor of a file that another process has open.
+base::UniqueFd copy_of(pid_t pid, int fd) {
+  const base::UniqueFd process(static_cast<int>(::syscall(SYS_pidfd_open, pid, 0)));
+  if (!process) return base::UniqueFd();
+  return base::UniqueFd(static_cast<int>(::syscall(SYS_pidfd_getfd, process.get(), fd, 0)));
+}
+
+bool is_same_file(int ours, pid_t pid, int theirs) {
+  return ::syscall(SYS_kcmp, ::getpid(), pid, KCMP_FILE, ours, theirs) == 0;
+}
+
+std::optional<clockid_t> clock_of_timerfd(pid_t pid, int fd) {
+  constexpr std::string_view kClock = "clockid: ";
+  const std::string info = small_file("/proc/" + std::to_string(pid) + "/fdinfo/" + std::to_string(fd));
+  const std::size_t at = info.find(kClock);
+  if (at == std::string::npos) return std::nullopt;
+  return static_cast<clockid_t>(std::strtol(info.c_str() + at + kClock.size(), nullptr, 10));
+}
+
+void send_signal(pid_t pid, pid_t tid, int signal, int id, std::uint64_t value) {
+  siginfo_t info{};
+  info.si_signo = signal;
+  info.si_code = SI_TIMER;
+  info.si_timerid = id;
+  info.si_value.sival_ptr = reinterpret_cast<void*>(value);
+  if (tid != 0)
+    ::syscall(SYS_rt_tgsigqueueinfo, pid, tid, signal, &info);
+  else
+    ::syscall(SYS_rt_sigqueueinfo, pid, signal, &info);
+}
+
+}  // namespace
+
+Timers::Timer& Timers::interval_timer(const Caller& caller) {
+  const auto found = std::find_if(timers_.begin(), timers_.end(), [&](const Timer& timer) {
+    return timer.kind == Kind::kInterval && timer.owner.process == caller.process;
+  });
+  if (found != timers_.end()) return *found;
+  Timer& timer = timers_.emplace_back();
+  timer.owner = caller;
+  return timer;
+}
+
+Timers::Timer* Timers::posix_timer(int process, int id) {
+  const auto found = std::find_if(timers_.begin(), timers_.end(), [&](const Timer& timer) {
+    return timer.kind == Kind::kPosix && timer.owner.process == process && timer.id == id;
+  });
+  return found == timers_.end() ? nullptr : &*found;
+}
+
+// Processes share a timerfd that they have inherited: it is one timer.
+Timers::Timer* Timers::descriptor_timer(const Caller& caller, int fd) {
+  const auto found = std::find_if(timers_.begin(), timers_.end(), [&](const Timer& timer) {
+    return timer.kind == Kind::kDescriptor && is_same_file(timer.file.get(), caller.pid, fd);
+  });
+  if (found != timers_.end()) return &*found;
+  const auto clock = clock_of_timerfd(caller.pid, fd);
+  base::UniqueFd file = clock ? copy_of(caller.pid, fd) : base::UniqueFd();
+  if (!file) return nullptr;
+  Timer& timer = timers_.emplace_back();
+  timer.kind = Kind::kDescriptor;
+  timer.owner = caller;
+  timer.clock = *clock;
+  timer.file = std::move(file);
+  return &timer;
+}
+
+void Timers::set(Timer& timer, const itimerspec& wanted, bool absolute, const Clock& clock, double now) {
+  // What has expired and was not read is forgotten, as by the kernel.
+  const itimerspec off{};
+  if (timer.kind == Kind::kDescriptor) ::timerfd_settime(timer.file.get(), 0, &off, nullptr);
+  timer.interval = seconds_of(wanted.it_interval);
+  timer.due.reset();
+  if (wanted.it_value.tv_sec == 0 && wanted.it_value.tv_nsec == 0) return;
+  timer.due = absolute ? clock.time_of(timer.clock, wanted.it_value) : now + seconds_of(wanted.it_value);
+}
+
+std::optional<std::int64_t> Timers::call(const Caller& caller, const Call& call, const Clock& clock,
+                                         double now) {
+  switch (call.number) {
+    case SYS_alarm:
+      return set_alarm(caller, static_cast<unsigned>(call.arguments[0]), now);
+    case SYS_setitimer:
+      return interval_call(caller, call.arguments[1], call.arguments[2], now);
+    case SYS_getitimer:
+      return interval_call(caller, 0, call.arguments[1], now);
+    case SYS_timer_settime:
+    case SYS_timer_gettime:
+    case SYS_timerfd_settime:
+    case SYS_timerfd_gettime:
+      return timer_call(caller, call, clock, now);
+    case SYS_timer_delete:
+      std::erase_if(timers_, [&](const Timer& timer) {
+        return timer.kind == Kind::kPosix && timer.owner.process == caller.process &&
+               timer.id == static_cast<int>(call.arguments[0]);
+      });
+      return std::nullopt;
+    default:
+      return std::nullopt;
+  }
+}
+
+std::int64_t Timers::set_alarm(const Caller& caller, unsigned seconds, double now) {
+  Timer& timer = interval_timer(caller);
+  const auto rest = static_cast<std::int64_t>(std::ceil(rest_of(timer.due, now)));
+  timer.interval = 0;
+  timer.due = seconds > 0 ? std::optional(now + seconds) : std::nullopt;
+  return rest;
+}
+
+// `wanted` and `old` are addresses in the caller's memory; 0: nothing is wanted.
+std::optional<std::int64_t> Timers::interval_call(const Caller& caller, std::uint64_t wanted,
+                                                  std::uint64_t old, double now) {
+  const auto time = read_value<itimerval>(caller.pid, wanted);
+  if (wanted != 0 && !time) return std::nullopt;
+  Timer& timer = interval_timer(caller);
+  const itimerval before{timeval_of(timer.interval), timeval_of(rest_of(timer.due, now))};
+  if (time) {
+    const double first = seconds_of(time->it_value);
+    timer.interval = seconds_of(time->it_interval);
+    timer.due = first > 0 ? std::optional(now + first) : std::nullopt;
+  }
+  if (old != 0) write_value(caller.pid, old, before);
+  return 0;
+}
+
+// The calls that set and read timers of timer_create and timerfds take the same arguments.
+std::optional<std::int64_t> Timers::timer_call(const Caller& caller, const Call& call, const Clock& clock,
+                                               double now) {
+  const bool sets = call.number == SYS_timer_settime || call.number == SYS_timerfd_settime;
+  const bool is_descriptor = call.number == SYS_timerfd_settime || call.number == SYS_timerfd_gettime;
+  std::optional<itimerspec> wanted;
+  if (sets) {
+    wanted = read_value<itimerspec>(caller.pid, call.arguments[2]);
+    if (!wanted || !is_valid(wanted->it_value) || !is_valid(wanted->it_interval)) return std::nullopt;
+  }
+  const auto id = static_cast<int>(call.arguments[0]);
+  Timer* timer = is_descriptor ? descriptor_timer(caller, id) : posix_timer(caller.process, id);
+  if (!timer) return std::nullopt;
+  const itimerspec before{timespec_of(timer->interval), timespec_of(rest_of(timer->due, now))};
+  static_assert(TIMER_ABSTIME == TFD_TIMER_ABSTIME);
+  if (wanted) set(*timer, *wanted, call.arguments[1] & TIMER_ABSTIME, clock, now);
+  const std::uint64_t old = call.arguments[sets ? 3 : 1];
+  if (old != 0) write_value(caller.pid, old, before);
+  return 0;
+}
+
+void Timers::created(const Caller& caller, const Call& call) {
+  const auto id = read_value<int>(caller.pid, call.arguments[2]);
+  const auto clock = static_cast<clockid_t>(call.arguments[0]);
+  if (!id || !tells_time(clock)) return;
+  Timer& timer = timers_.emplace_back();
+  timer.kind = Kind::kPosix;
+  timer.owner = caller;
+  timer.id = *id;
+  timer.clock = clock;
+  timer.value = static_cast<std::uint64_t>(*id);
+  if (call.arguments[1] == 0) return;
+  const auto event = read_value<sigevent>(caller.pid, call.arguments[1]);
+  if (!event) return;
+  timer.notify = event->sigev_notify;
+  timer.signal = event->sigev_signo;
+  timer.value = reinterpret_cast<std::uint64_t>(event->sigev_value.sival_ptr);
+  if (event->sigev_notify & SIGEV_THREAD_ID) timer.inner_tid = event->_sigev_un._tid;
+}
+
+void Timers::executed(int process) {
+  std::erase_if(timers_, [&](const Timer& timer) {
+    return timer.kind == Kind::kPosix && timer.owner.process == process;
+  });
+}
+
+void Timers::ended(int process) {
+  std::erase_if(timers_, [&](const Timer& timer) { return timer.owner.process == process; });
+}
+
+std::optional<double> Timers::next() const {
+  std::optional<double> earliest;
+  for (const Timer& timer : timers_) {
+    if (timer.due && (!earliest || *timer.due < *earliest)) earliest = timer.due;
+  }
+  return earliest;
+}
+
+void Timers::expire(Timer& timer, const ThreadOf& thread_of) {
+  switch (timer.kind) {
+    case Kind::kInterval:
+      ::kill(timer.owner.pid, SIGALRM);
+      break;
+    case Kind::kPosix:
+      if (timer.notify == SIGEV_NONE) break;
+      send_signal(timer.owner.pid, timer.inner_tid ? thread_of(timer.owner.process, timer.inner_tid) : 0,
+                  timer.signal, timer.id, timer.value);
+      break;
+    case Kind::kDescriptor: {
+      // The kernel lets it expire at once; an interval longer than any trial keeps it from counting on.
+      const itimerspec at_once{{}, {0, 1}};
+      ::timerfd_settime(timer.file.get(), 0, &at_once, nullptr);
+      break;
+    }
+  }
+}
+
+void Timers::fire(double now, const ThreadOf& thread_of) {
+  for (Timer& timer : timers_) {
+    if (!timer.due || *timer.due > now) continue;
+    expire(timer, thread_of);
+    if (timer.interval > 0)
+      *timer.due += timer.interval * std::ceil(std::max(1e-9, now - *timer.due + 1e-9) / timer.interval);
+    else
+      timer.due.reset();
+  }
+}
+
+}  // namespace grader::warden

@@ -1,0 +1,166 @@
+#include <errno.h>
+#include <sys/syscall.h>
+#include <sys/time.h>
+#include <time.h>
+
+#include <algorithm>
+#include <cstring>
+
+#include "grader/warden/kernel.h"
+#include "grader/warden/trial.h"
+#include "grader/warden/vdso.h"
+
+namespace grader::warden {
+namespace {
+
+constexpr struct timezone kNoTimezone {};
+
+bool reads_clock(long call) {
+  return call == SYS_clock_gettime || call == SYS_gettimeofday || call == SYS_time;
+}
+
+// Writes a value where the program wants it; where it wants none, nothing.
+template <typename Value>
+bool put(pid_t pid, std::uint64_t address, const Value& value) {
+  return address == 0 || write_value(pid, address, value);
+}
+
+// The result of a call that asks for the time.
+std::int64_t tell_time(pid_t pid, const Call& call, const Clock& clock, double now) {
+  bool done = false;
+  std::int64_t result = 0;
+  if (call.number == SYS_clock_gettime) {
+    done = put(pid, call.arguments[1], clock.reading(static_cast<clockid_t>(call.arguments[0]), now));
+  } else {
+    const timespec time = clock.reading(CLOCK_REALTIME, now);
+    if (call.number == SYS_time) {
+      result = time.tv_sec;
+      done = put(pid, call.arguments[0], time.tv_sec);
+    } else {
+      done = put(pid, call.arguments[0], timeval{time.tv_sec, time.tv_nsec / 1000}) &&
+             put(pid, call.arguments[1], kNoTimezone);
+    }
+  }
+  return done ? result : -EFAULT;
+}
+
+double cpu_seconds_of(pid_t pid) {
+  timespec used{};
+  clockid_t clock{};
+  return ::clock_getcpuclockid(pid, &clock) == 0 && ::clock_gettime(clock, &used) == 0 ? seconds_of(used) : 0;
+}
+
+}  // namespace
+
+double Trial::cpu_used() const {
+  double used = ended_cpu_seconds_;
+  for (const auto& [tid, task] : tasks_) {
+    if (task.is_program() && task.is_leader()) used += cpu_seconds_of(task.pid);
+  }
+  return used;
+}
+
+double Trial::now() const { return clock_.now(clock_.has_jumped() ? cpu_used() : 0); }
+
+// Deals with a call about time that is about to be made; false if it is none, or the kernel's own affair.
+bool Trial::on_time_call(Task& task, const Call& call) {
+  if (!clock_.is_virtual()) return false;
+  if (call.number == SYS_timer_create) {
+    go_on(task);
+    return true;
+  }
+  const std::optional<TimedWait> interrupted = std::exchange(task.interrupted, std::nullopt);
+  std::optional<std::int64_t> answer;
+  if (reads_clock(call.number)) {
+    if (clock_.has_jumped()) answer = tell_time(task.pid, call, clock_, now());
+  } else if (call.number == SYS_setsockopt) {
+    answer = sockets_.set_timeout(task.pid, call);
+  } else if (auto wait = wait_of(task.pid, call, clock_, now())) {
+    const bool goes_on = interrupted && interrupted->call == call;
+    if (goes_on) wait->deadline = interrupted->deadline;
+    task.wait = wait;
+    drop_timeout(task.tid, *wait);
+    go_on(task);
+    return true;
+  } else {
+    answer = timers_.call({task.process, task.pid}, call, clock_, now());
+  }
+  if (!answer && !reads_clock(call.number)) return false;
+  if (answer) answer_call(task.tid, *answer);
+  task.call.reset();
+  go_on(task);
+  return true;
+}
+
+void Trial::end_timed_wait(Task& task, std::int64_t result) {
+  const TimedWait wait = *std::exchange(task.wait, std::nullopt);
+  const WaitEnd end = end_of_wait(wait, result);
+  finish_wait(task.tid, task.pid, wait, end, now());
+  if (end == WaitEnd::kInterrupted) task.interrupted = wait;
+}
+
+// Ends the waits and lets go the timers whose time has come.
+void Trial::end_due() {
+  const double time = now();
+  for (auto& [tid, task] : tasks_) {
+    if (!task.wait || task.wait->expired || task.wait->deadline > time) continue;
+    task.wait->expired = true;
+    interrupt(tid);
+  }
+  timers_.fire(time, [&](int process, int inner_tid) { return thread_numbered(process, inner_tid); });
+}
+
+pid_t Trial::thread_numbered(int process, int inner) const {
+  for (const auto& [tid, task] : tasks_) {
+    if (task.process == process && inner_tid(task.pid, tid) == inner) return tid;
+  }
+  return 0;
+}
+
+// When the clock will next wake somebody; nothing if it will not.
+std::optional<double> Trial::next_deadline(const Quiet& quiet) const {
+  std::optional<double> next = quiet.deadline;
+  const auto timer = timers_.next();
+  if (timer && (!next || *timer < *next)) next = timer;
+  for (const auto& [tid, deadline] : socket_deadlines(quiet)) {
+    if (!next || deadline < *next) next = deadline;
+  }
+  return next;
+}
+
+// Threads that wait at a socket with a time-out of its own, and until when.
+std::vector<std::pair<pid_t, double>> Trial::socket_deadlines(const Quiet& quiet) const {
+  std::vector<std::pair<pid_t, double>> deadlines;
+  if (sockets_.empty()) return deadlines;
+  for (const Sleeper& sleeper : quiet.sleepers) {
+    const Task& task = tasks_.at(sleeper.tid);
+    const auto timeout = sockets_.timeout_of(task.pid, sleeper.blocking);
+    if (timeout) deadlines.emplace_back(sleeper.tid, task.asleep_since.value_or(now()) + *timeout);
+  }
+  return deadlines;
+}
+
+// Everybody waits: the clock goes on to the next instant at which somebody wakes. False if nobody will.
+bool Trial::jump_clock(const Quiet& quiet) {
+  const auto next = next_deadline(quiet);
+  if (!next) return false;
+  const auto sockets = socket_deadlines(quiet);
+  if (!clock_.has_jumped()) redirect_clocks();
+  clock_.jump(*next, cpu_used());
+  for (const auto& [tid, deadline] : sockets) {
+    if (deadline > *next) continue;
+    tasks_.at(tid).cut_short = -EAGAIN;
+    interrupt(tid);
+  }
+  end_due();
+  return true;
+}
+
+void Trial::redirect_clocks() {
+  std::set<pid_t> done;
+  for (const auto& [tid, task] : tasks_) {
+    if (task.is_program() && done.insert(task.pid).second) redirect_clock(task.pid);
+  }
+}
+
+}  // namespace grader::warden

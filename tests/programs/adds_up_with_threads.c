@@ -1,0 +1,30 @@
+// adds_up_with_threads COUNT [locked]: each thread adds 1 to one counter 100,000 times, and the sum is printed.
+#include <pthread.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+enum { kMostThreads = 8, kTimes = 100000 };
+
+static volatile long counter = 0;
+static pthread_mutex_t mutex = PTHREAD_MUTEX_INITIALIZER;
+static int is_locked = 0;
+
+static void* add(void* unused) {
+  for (int i = 0; i < kTimes; ++i) {
+    if (is_locked) pthread_mutex_lock(&mutex);
+    ++counter;
+    if (is_locked) pthread_mutex_unlock(&mutex);
+  }
+  return unused;
+}
+
+int main(int count, char** words) {
+  const int threads = count > 1 ? atoi(words[1]) : 0;
+  if (threads < 1 || threads > kMostThreads) return 2;
+  is_locked = count > 2;
+  pthread_t started[kMostThreads];
+  for (int i = 0; i < threads; ++i) pthread_create(&started[i], NULL, add, NULL);
+  for (int i = 0; i < threads; ++i) pthread_join(started[i], NULL);
+  printf("%ld\n", counter);
+  return 0;
+}

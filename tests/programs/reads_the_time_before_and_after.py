@@ -1,0 +1,8 @@
+import subprocess
+import time
+
+begin = time.time()
+time.sleep(3600)
+print(f"slept {time.time() - begin:.0f}")
+other = subprocess.run(["date", "+%s"], capture_output=True, text=True)
+print(f"another program sees {int(other.stdout) - begin:.0f}")

@@ -1,0 +1,57 @@
+#include <gmock/gmock.h>
+
+#include <set>
+
+#include "tests/warden/programs.h"
+
+namespace grader::warden {
+namespace {
+
+using evidence::Environment;
+using evidence::Evidence;
+
+TEST(ChildFirst, LetsTheChildFinishBeforeTheParentGoesOn) {
+  const Evidence evidence = run("relies_on_a_fast_parent.py", Environment::kChildFirst);
+  EXPECT_EQ(evidence::output_of(evidence), "answer 0\n");
+  EXPECT_EQ(outcome(evidence), "finished");
+}
+
+TEST(ChildFirst, HoldsWhoStartsAThreadToo) {
+  const Evidence evidence = run("starts_two_threads.py", Environment::kChildFirst);
+  EXPECT_EQ(evidence::output_of(evidence), "1\n2\n");
+}
+
+TEST(ChildFirst, LetsTheParentGoWhenTheChildWaits) {
+  const Evidence evidence = run("starts_four_then_joins.py", Environment::kChildFirst);
+  EXPECT_EQ(evidence::output_of(evidence), "number 10\nnumber 20\nnumber 30\nnumber 40\n");
+  EXPECT_EQ(evidence::workers_at_once(evidence), 1);
+}
+
+constexpr int kSeeds = 40;
+
+// What the program prints under each of so many seeds.
+std::set<std::string> printed_under_all_seeds(evidence::Job job) {
+  std::set<std::string> printed;
+  for (int seed = 1; seed <= kSeeds; ++seed) {
+    job.environment = {Environment::kShuffled, seed};
+    const Evidence evidence = run(job);
+    EXPECT_EQ(outcome(evidence), "finished");
+    printed.insert(evidence::output_of(evidence));
+  }
+  return printed;
+}
+
+TEST(Shuffled, LosesUpdatesOfACounterWithoutALock) {
+  EXPECT_GT(printed_under_all_seeds(job_of("adds_up_without_a_lock.py")).size(), 1u);
+  EXPECT_GT(printed_under_all_seeds(job_of_c("adds_up_with_threads", {"2"})).size(), 1u);
+  EXPECT_GT(printed_under_all_seeds(job_of_c("adds_up_with_threads", {"4"})).size(), 1u);
+}
+
+TEST(Shuffled, LosesNoneWithALock) {
+  EXPECT_EQ(printed_under_all_seeds(job_of("adds_up_with_a_lock.py")), std::set<std::string>{"800\n"});
+  EXPECT_EQ(printed_under_all_seeds(job_of_c("adds_up_with_threads", {"2", "locked"})),
+            std::set<std::string>{"200000\n"});
+}
+
+}  // namespace
+}  // namespace grader::warden

@@ -1,0 +1,88 @@
+#include <gmock/gmock.h>
+
+#include "tests/warden/programs.h"
+
+namespace grader::warden {
+namespace {
+
+using evidence::Environment;
+using evidence::Evidence;
+using testing::DoubleNear;
+using testing::Gt;
+using testing::Lt;
+
+// What a program may add to a wait by itself, on the busiest machine.
+constexpr double kOwnTime = 0.5;
+
+class WaitOf100Seconds : public testing::TestWithParam<const char*> {};
+
+TEST_P(WaitOf100Seconds, IsOverAtOnceAndExact) {
+  const Evidence evidence = run(job_of_c("waits", {GetParam()}));
+  EXPECT_EQ(evidence::output_of(evidence), "over after 100.0 100.0\n");
+  EXPECT_EQ(outcome(evidence), "finished");
+  EXPECT_THAT(evidence.clock.virtual_seconds, DoubleNear(100, kOwnTime));
+  EXPECT_THAT(evidence.clock.real_seconds, Lt(30));
+  EXPECT_THAT(evidence.clock.jumps, Gt(0));
+}
+
+INSTANTIATE_TEST_SUITE_P(By, WaitOf100Seconds,
+                         testing::Values("nanosleep", "clock_nanosleep", "clock_nanosleep_until",
+                                         "clock_nanosleep_until_wall", "futex", "futex_bitset",
+                                         "futex_bitset_wall", "futex_waitv", "condition", "poll", "ppoll",
+                                         "select", "pselect", "epoll", "epoll_pwait", "epoll_pwait2",
+                                         "semtimedop", "sigtimedwait", "message_queue", "socket", "timerfd",
+                                         "timerfd_in_epoll", "alarm", "itimer", "posix_timer",
+                                         "posix_timer_thread"),
+                         [](const auto& instance) { return instance.param; });
+
+TEST(Time, OfProcessesThatSleepAtOnceIsThatOfOne) {
+  const Evidence evidence = run("sleeps_at_once_and_in_turn.py");
+  EXPECT_EQ(evidence::output_of(evidence), "at once 60\nin turn 240\n");
+}
+
+TEST(Time, OfThreadsIsTheirOwn) {
+  const Evidence evidence = run("threads_sleep_in_step.py");
+  EXPECT_EQ(evidence::output_of(evidence),
+            "thread 0 after 30.0\nthread 1 after 33.0\nthread 2 after 36.0\nall after 36.0\n");
+}
+
+TEST(Time, IsCutShortByASignalAndGoesOn) {
+  EXPECT_EQ(evidence::output_of(run("wakes_a_sleeper_by_signal.py")), "signal after 20\nslept 50\n");
+}
+
+TEST(Time, OfASleeperThatIsEndedIsOver) {
+  EXPECT_EQ(evidence::output_of(run("ends_a_sleeper.py")), "waited 5, alive True\nended with -15 after 5\n");
+}
+
+TEST(Time, PassesWhileAProcessComputes) {
+  EXPECT_EQ(evidence::output_of(run("computes_while_another_sleeps.py")),
+            "slept 1.0, computing True\ncomputed by 2\n");
+}
+
+TEST(Time, IsTheSameForProgramsThatAreStartedLater) {
+  EXPECT_EQ(evidence::output_of(run("reads_the_time_before_and_after.py")),
+            "slept 3600\nanother program sees 3600\n");
+}
+
+TEST(Time, DoesNotJumpWithoutASleeper) { EXPECT_EQ(run("starts_four_then_joins.py").clock.jumps, 0); }
+
+TEST(Time, HasAnEnd) {
+  evidence::Job job = job_of("sleeps_without_end.py");
+  job.limits.clock_seconds = 3600;
+  const Evidence evidence = run(job);
+  EXPECT_EQ(outcome(evidence), "wall_limit");
+  EXPECT_THAT(evidence.clock.virtual_seconds, DoubleNear(3600, 10 + kOwnTime));
+  EXPECT_THAT(evidence.clock.jumps, Gt(350));
+}
+
+TEST(Time, IsTheMachinesWhenAskedFor) {
+  evidence::Job job = job_of("sleeps_between_starts.py");
+  job.clock = evidence::ClockKind::kReal;
+  const Evidence evidence = run(job);
+  EXPECT_EQ(outcome(evidence), "finished");
+  EXPECT_EQ(evidence.clock.jumps, 0);
+  EXPECT_GE(evidence.clock.real_seconds, 0.3);
+}
+
+}  // namespace
+}  // namespace grader::warden
