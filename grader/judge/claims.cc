@@ -45,19 +45,26 @@ Verdict verdict_of(const Finding& finding, const Run& run) {
 Verdict not_run(const Missed& missed) {
   const std::string varied = missed.varied ? " with a changed input" : "";
   return stated(VerdictKind::kNotRun, "the machine could not do the run '" +
-                                          std::string(evidence::name_of(missed.environment)) + "'" + varied +
+                                          evidence::name_of(missed.environment) + "'" + varied +
                                           ", which is no fault of the answer: " + missed.why);
 }
 
 Verdict in_every_trial(const Attempt& attempt, const Look& look) {
   std::optional<Verdict> passed;
+  int shuffled = 0;
   for (const Run& run : attempt.runs) {
     Verdict verdict = verdict_of(look(*run.evidence), run);
     if (verdict.kind == VerdictKind::kFailed) return verdict;
     if (!passed) passed = std::move(verdict);
+    shuffled += run.evidence->environment.kind == evidence::Environment::kShuffled;
   }
   if (const Missed* missed = first_missed(attempt)) return not_run(*missed);
-  return passed ? *passed : never_run();
+  if (!passed) return never_run();
+  if (shuffled > 0) {
+    const std::string count = std::to_string(shuffled);
+    passed->message += "; it held in " + count + " of " + count + " shuffled runs";
+  }
+  return *passed;
 }
 
 Verdict in_some_trial(const Attempt& attempt, const Look& look) {

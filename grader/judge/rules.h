@@ -29,6 +29,8 @@ Ruling judge_one(const spec::Prints& wanted, const Attempt& attempt);
 Ruling judge_one(const spec::PrintsNumber& wanted, const Attempt& attempt);
 Ruling judge_one(const spec::Maps& wanted, const Attempt& attempt);
 Ruling judge_one(const spec::Pool& wanted, const Attempt& attempt);
+Ruling judge_one(const spec::TakesAtMost& wanted, const Attempt& attempt);
+Ruling judge_one(const spec::TakesAtLeast& wanted, const Attempt& attempt);
 Ruling judge_one(const spec::Uses& wanted, const Attempt& attempt);
 Ruling judge_one(const spec::Explains& wanted, const Attempt& attempt);
 

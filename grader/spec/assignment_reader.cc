@@ -65,6 +65,7 @@ AssignmentFile read_assignment_file(const SourceFile& file) {
   if (const auto environments = fields.find("environments")) {
     assignment.inherited.environments = read_environments(*environments, file);
   }
+  assignment.inherited.clock = read_clock(fields, assignment.inherited.clock);
   assignment.order = read_order(fields);
   if (const auto pins = fields.find("pins")) {
     for (const Value& item : items_of(*pins, file)) assignment.pins.push_back(read_pin(item, file));

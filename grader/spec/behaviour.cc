@@ -13,6 +13,8 @@ std::string_view one_name(const Prints&) { return "prints"; }
 std::string_view one_name(const PrintsNumber&) { return "prints_number"; }
 std::string_view one_name(const Maps&) { return "maps"; }
 std::string_view one_name(const Pool&) { return "pool"; }
+std::string_view one_name(const TakesAtMost&) { return "takes_at_most"; }
+std::string_view one_name(const TakesAtLeast&) { return "takes_at_least"; }
 std::string_view one_name(const Uses&) { return "uses"; }
 std::string_view one_name(const Explains&) { return "explains"; }
 std::string_view one_name(const AnyOf&) { return "any_of"; }
@@ -43,6 +45,8 @@ Claim one_claim(const PrintsNumber& p) {
 }
 Claim one_claim(const Maps&) { return Claim::kInvariant; }
 Claim one_claim(const Pool&) { return Claim::kExistential; }
+Claim one_claim(const TakesAtMost&) { return Claim::kInvariant; }
+Claim one_claim(const TakesAtLeast&) { return Claim::kInvariant; }
 Claim one_claim(const Uses&) { return Claim::kStatic; }
 Claim one_claim(const Explains&) { return Claim::kStatic; }
 Claim one_claim(const AnyOf& any) { return strictest(any.ways); }

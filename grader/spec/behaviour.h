@@ -99,6 +99,15 @@ struct Pool {
   bool results_shown = false;    // the parent or a child prints something
 };
 
+// The program takes no longer, or no less, than so many seconds of its own clock, from its start to the end
+// of its first process. In every trial in which nothing was held.
+struct TakesAtMost {
+  double seconds = 0;
+};
+struct TakesAtLeast {
+  double seconds = 0;
+};
+
 // What the answer's code imports and calls, from Python's own syntax tree: all of the required, none of the
 // forbidden. Names are dotted, and resolved through aliases and `from … import …`; a name covers what lies
 // below it: "random" covers random.randint, the import "multiprocessing" is there with multiprocessing.pool.
@@ -143,7 +152,7 @@ struct AllOf {
 };
 
 using Behaviour = std::variant<Finishes, ChildProcesses, Threads, JoinsChildren, Prints, PrintsNumber, Maps,
-                               Pool, Uses, Explains, AnyOf, AllOf>;
+                               Pool, TakesAtMost, TakesAtLeast, Uses, Explains, AnyOf, AllOf>;
 
 // A behaviour as a spec lists it.
 struct Expected {

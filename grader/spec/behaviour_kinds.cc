@@ -17,6 +17,8 @@ constexpr BehaviourKind kKinds[] = {
      "the parent or the children print numbers", read_prints_number},
     {"maps", "invariant", "the printed list is a function of the input list", read_maps},
     {"pool", "existential", "work is done by a pool of worker processes", read_pool},
+    {"takes_at_most", "invariant", "how long the program may take on its own clock", read_takes_at_most},
+    {"takes_at_least", "invariant", "how long the program must take on its own clock", read_takes_at_least},
     {"uses", "static", "what the code imports and calls, or must not", read_uses},
     {"explains", "static", "a written answer holds certain ideas", read_explains},
 };

@@ -19,6 +19,7 @@ struct Range {
 
 constexpr Range kCpu{0.1, 3600, "between 100 ms and 60 min"};
 constexpr Range kWall{0.1, 86400, "between 100 ms and 1440 min"};
+constexpr Range kClock{1, 366.0 * 86400, "between 1 s and 527040 min"};
 constexpr Range kMemory{16 * kMiB, kTiB, "between 16 MiB and 1024 GiB"};
 constexpr Range kProcesses{1, 32768, "between 1 and 32768"};
 constexpr Range kOutput{kKiB, 1024 * kMiB, "between 1 KiB and 1 GiB"};
@@ -48,6 +49,7 @@ evidence::Limits read_limits(const Value& value, const evidence::Limits& default
   Fields fields(value, file);
   if (const auto cpu = read_in<Seconds>(fields, "cpu", kCpu)) limits.cpu_seconds = cpu->count;
   if (const auto wall = read_in<Seconds>(fields, "wall", kWall)) limits.wall_seconds = wall->count;
+  if (const auto clock = read_in<Seconds>(fields, "clock", kClock)) limits.clock_seconds = clock->count;
   if (const auto memory = read_in<Bytes>(fields, "memory", kMemory)) limits.memory_bytes = memory->count;
   if (const auto processes = read_in<int>(fields, "processes", kProcesses)) limits.processes = *processes;
   if (const auto output = read_in<Bytes>(fields, "output", kOutput)) limits.output_bytes = output->count;

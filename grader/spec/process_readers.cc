@@ -56,6 +56,14 @@ Behaviour read_threads(const Value& value, const SourceFile& file) {
   return Threads{counts.count, counts.at_least, counts.at_most};
 }
 
+Behaviour read_takes_at_most(const Value& value, const SourceFile& file) {
+  return TakesAtMost{decode<Seconds>(value, file).value_or(Seconds{}).count};
+}
+
+Behaviour read_takes_at_least(const Value& value, const SourceFile& file) {
+  return TakesAtLeast{decode<Seconds>(value, file).value_or(Seconds{}).count};
+}
+
 Behaviour read_pool(const Value& value, const SourceFile& file) {
   Fields fields(value, file);
   Pool wanted;

@@ -21,6 +21,11 @@ constexpr std::pair<std::string_view, AnswerKind> kAnswers[] = {
     {"code or prose", AnswerKind::kCodeOrProse},
 };
 
+constexpr std::pair<std::string_view, evidence::ClockKind> kClocks[] = {
+    {"virtual", evidence::ClockKind::kVirtual},
+    {"real", evidence::ClockKind::kReal},
+};
+
 // Ids become parts of file names in the reports.
 bool is_id(std::string_view text) {
   if (text.size() > kLongestId) return false;
@@ -77,6 +82,7 @@ void read_conditions(Fields& fields, const Inherited& inherited, Question& quest
   if (const auto limits = fields.find("limits"))
     question.limits = read_limits(*limits, inherited.limits, file);
   question.input = fields.optional<std::string>("input", "");
+  question.clock = read_clock(fields, inherited.clock);
   const auto environments = fields.find("environments");
   if (environments && !is_run)
     file.complain(environments->where, "a written answer is not run in environments");
@@ -91,6 +97,10 @@ void read_conditions(Fields& fields, const Inherited& inherited, Question& quest
 }
 
 }  // namespace
+
+evidence::ClockKind read_clock(Fields& fields, evidence::ClockKind fallback) {
+  return fields.choice("clock", kClocks, fallback);
+}
 
 Question read_question(const Inherited& inherited, const SourceFile& file) {
   Question question;

@@ -2,6 +2,7 @@
 
 #include <vector>
 
+#include "grader/spec/fields.h"
 #include "grader/spec/source_file.h"
 #include "grader/spec/spec.h"
 
@@ -11,7 +12,11 @@ namespace grader::spec {
 struct Inherited {
   evidence::Limits limits{};
   std::vector<evidence::Environment> environments{};  // empty: those that fit its behaviours
+  evidence::ClockKind clock = evidence::ClockKind::kVirtual;
 };
+
+// The field `clock`.
+evidence::ClockKind read_clock(Fields& fields, evidence::ClockKind fallback);
 
 // The question in a file, as far as it could be read. Its id is empty where it could not.
 Question read_question(const Inherited& inherited, const SourceFile& file);

@@ -16,6 +16,8 @@ Behaviour read_child_processes(const Value& value, const SourceFile& file);
 Behaviour read_threads(const Value& value, const SourceFile& file);
 Behaviour read_joins_children(const Value& value, const SourceFile& file);
 Behaviour read_pool(const Value& value, const SourceFile& file);
+Behaviour read_takes_at_most(const Value& value, const SourceFile& file);
+Behaviour read_takes_at_least(const Value& value, const SourceFile& file);
 Behaviour read_prints(const Value& value, const SourceFile& file);
 Behaviour read_prints_number(const Value& value, const SourceFile& file);
 Behaviour read_maps(const Value& value, const SourceFile& file);

@@ -34,6 +34,7 @@ struct Question {
   AnswerKind answer = AnswerKind::kCode;
   std::vector<Expected> behaviours{};
   std::vector<evidence::Environment> environments{};  // in which code answers are run
+  evidence::ClockKind clock = evidence::ClockKind::kVirtual;
   std::vector<Example> examples{};
   std::optional<evidence::Limits> limits{};  // in place of the assignment's
   std::string input{};                       // standard input of its programs

@@ -47,6 +47,18 @@ TEST(InEveryTrial, TheEverydayRunSpeaksFirst) {
   EXPECT_EQ(in_every_trial(one.attempt(), says_yes).message, "natural said no");
 }
 
+TEST(InEveryTrial, SaysInHowManyShuffledRunsItHeld) {
+  const Case one({said(kNatural, "yes"), said({Environment::kShuffled, 1}, "yes"),
+                  said({Environment::kShuffled, 2}, "yes")});
+  EXPECT_EQ(in_every_trial(one.attempt(), says_yes).message,
+            "natural said yes; it held in 2 of 2 shuffled runs");
+}
+
+TEST(InEveryTrial, NamesTheSeedThatRefutes) {
+  const Case one({said({Environment::kShuffled, 1}, "yes"), said({Environment::kShuffled, 17}, "no")});
+  EXPECT_EQ(in_every_trial(one.attempt(), says_yes).message, "shuffled:17 said no");
+}
+
 TEST(InEveryTrial, AMissedTrialLeavesItOpen) {
   const Case one({said(kNatural, "yes"), missed_trial(kRendezvous)});
   const Verdict verdict = in_every_trial(one.attempt(), says_yes);

@@ -149,6 +149,7 @@ TEST(BehaviourKinds, AreNamedAsTheBehavioursThatTheyRead) {
       {"threads", "{count: 1}"},   {"joins_children", "{}"},
       {"prints", "{texts: [a]}"},  {"prints_number", "{}"},
       {"maps", "{function: x}"},   {"pool", "{}"},
+      {"takes_at_most", "2 s"},    {"takes_at_least", "500 ms"},
       {"uses", "{imports: [os]}"}, {"explains", "{ideas: {a: [b]}}"},
   };
   ASSERT_EQ(behaviour_kinds().size(), std::size(entries));

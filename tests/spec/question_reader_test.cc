@@ -55,19 +55,36 @@ TEST(Environments, OfAQuestionStandAboveThoseOfTheAssignment) {
       ElementsAre(Environment::kFixedEntropy, Environment::kNatural));
 }
 
+TEST(Environments, CountTheSeedsOfShuffledRuns) {
+  EXPECT_THAT(read_one_question(std::string(kFinishes) + "environments: [child-first, shuffled: 3, spawn]\n")
+                  .environments,
+              ElementsAre(Environment(Environment::kChildFirst), Environment(Environment::kShuffled, 1),
+                          Environment(Environment::kShuffled, 2), Environment(Environment::kShuffled, 3),
+                          Environment(Environment::kSpawn)));
+}
+
+TEST(Clock, IsVirtualUnlessAskedFor) {
+  EXPECT_EQ(read_one_question(kFinishes).clock, evidence::ClockKind::kVirtual);
+  EXPECT_EQ(read_one_question(kFinishes, "clock: real\n").clock, evidence::ClockKind::kReal);
+  EXPECT_EQ(read_one_question(std::string(kFinishes) + "clock: virtual\n", "clock: real\n").clock,
+            evidence::ClockKind::kVirtual);
+}
+
 TEST(Environments, AreNoneForAWrittenAnswer) {
   EXPECT_THAT(read_one_question(kExplains).environments, IsEmpty());
   EXPECT_THAT(read_one_question(kExplains, "environments: [natural]\n").environments, IsEmpty());
 }
 
 TEST(Limits, HaveUnits) {
-  const auto limits = read_one_question(std::string(kFinishes) +
-                                        "limits: {cpu: 500 ms, wall: 2 min, memory: 512 MiB, processes: 12,"
-                                        " output: 10 KiB, disk: 1.5 GiB}\n")
-                          .limits;
+  const auto limits =
+      read_one_question(std::string(kFinishes) +
+                        "limits: {cpu: 500 ms, wall: 2 min, clock: 60 min, memory: 512 MiB, processes: 12,"
+                        " output: 10 KiB, disk: 1.5 GiB}\n")
+          .limits;
   ASSERT_TRUE(limits);
   EXPECT_EQ(limits->cpu_seconds, 0.5);
   EXPECT_EQ(limits->wall_seconds, 120);
+  EXPECT_EQ(limits->clock_seconds, 3600);
   EXPECT_EQ(limits->memory_bytes, std::int64_t{512} << 20);
   EXPECT_EQ(limits->processes, 12);
   EXPECT_EQ(limits->output_bytes, 10 * 1024);
