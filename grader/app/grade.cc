@@ -120,8 +120,9 @@ Exit grade(const GradeOptions& options) {
   if (options.fresh) grading.forget_old_results();
   for (std::size_t i = 0; i < students.size() && !interrupted(); ++i) grading.add(students[i], answers.at(i));
   say_reused(grading.reused());
-  runner.run("trials", grading.jobs(),
-             [&](std::size_t job, const auto& result) { grading.take(job, result); });
+  runner.run(
+      "trials", grading.jobs(), [&](std::size_t job, const auto& result) { grading.take(job, result); },
+      [&](std::size_t job) { return grading.wants(job); });
   write_class_reports(*assignment, roll->run, grading.results(), options.out);
   return conclude(options, grading, roll->entries.size());
 }

@@ -1,11 +1,43 @@
 #include "grader/app/grading.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "grader/app/reports.h"
+#include "grader/judge/judge.h"
 #include "grader/plan/plan.h"
 
 namespace grader::app {
+namespace {
+
+bool is_shuffled(const evidence::Trial& trial) {
+  return trial.environment.kind == evidence::Environment::kShuffled;
+}
+
+bool was_run(const evidence::Trial& trial) {
+  return std::holds_alternative<evidence::Evidence>(trial.result);
+}
+
+// Whether a shuffled run is the counter-example to some behaviour.
+bool is_refuted(const spec::Question& question, const evidence::Material& material) {
+  const auto result = judge::judge_question(question, material);
+  return std::any_of(result.behaviours.begin(), result.behaviours.end(), [&](const auto& row) {
+    return row.verdict.kind == judge::VerdictKind::kFailed && row.verdict.trial &&
+           is_shuffled(material.trials[static_cast<std::size_t>(*row.verdict.trial)]);
+  });
+}
+
+// Shuffled runs that were not needed any more.
+void forget_unneeded(KeptQuestion& question) {
+  auto& trials = question.material.trials;
+  for (std::size_t i = trials.size(); i-- > 0;) {
+    if (!is_shuffled(trials[i]) || was_run(trials[i])) continue;
+    trials.erase(trials.begin() + static_cast<std::ptrdiff_t>(i));
+    question.fingerprints.erase(question.fingerprints.begin() + static_cast<std::ptrdiff_t>(i));
+  }
+}
+
+}  // namespace
 
 Grading::Grading(const spec::Assignment& assignment, std::filesystem::path out, Fingerprints fingerprints)
     : assignment_(assignment), out_(std::move(out)), fingerprints_(std::move(fingerprints)) {}
@@ -30,6 +62,8 @@ void Grading::add(const submission::Student& student, const std::vector<evidence
         pupil.record.questions.push_back(std::move(kept));
     }
   }
+  pupil.refuted.resize(pupil.record.questions.size());
+  for (std::size_t i = 0; i < pupil.record.questions.size(); ++i) note_refutation(i, pupil);
   write_record(pupil.record, folder);
   remove_stale_evidence(pupil.record, folder);
   if (pupil.waiting == 0) finish(pupil);
@@ -67,16 +101,41 @@ void Grading::take(std::size_t job, const evidence::TrialResult& result) {
   Pupil& pupil = pupils_.at(place.student);
   KeptQuestion& question = pupil.record.questions.at(place.question);
   evidence::Trial& trial = question.material.trials.at(place.trial);
+  if (!wants(job)) {
+    if (--pupil.waiting == 0) finish(pupil);
+    return;
+  }
   trial.result = result;
   write_evidence(trial, folder_of(pupil.record));
   // What the machine could not do is tried again next time.
   if (std::holds_alternative<evidence::Evidence>(result))
     question.fingerprints.at(place.trial) = job_prints_.at(job);
+  if (is_shuffled(trial)) note_refutation(place.question, pupil);
   write_trials(pupil.record, folder_of(pupil.record));
   if (--pupil.waiting == 0) finish(pupil);
 }
 
+bool Grading::wants(std::size_t job) const {
+  const Place& place = places_.at(job);
+  const Pupil& pupil = pupils_.at(place.student);
+  const evidence::Trial& trial = pupil.record.questions.at(place.question).material.trials.at(place.trial);
+  return !(is_shuffled(trial) && pupil.refuted.at(place.question));
+}
+
+void Grading::note_refutation(std::size_t question, Pupil& pupil) const {
+  const evidence::Material& material = pupil.record.questions[question].material;
+  const bool any = std::any_of(material.trials.begin(), material.trials.end(),
+                               [](const auto& trial) { return is_shuffled(trial) && was_run(trial); });
+  const auto asked = std::find_if(assignment_.questions.begin(), assignment_.questions.end(),
+                                  [&](const auto& q) { return q.id == material.answer.question; });
+  if (any && asked != assignment_.questions.end()) pupil.refuted[question] = is_refuted(*asked, material);
+}
+
 void Grading::finish(Pupil& pupil) {
+  for (std::size_t i = 0; i < pupil.record.questions.size(); ++i) {
+    if (pupil.refuted.at(i)) forget_unneeded(pupil.record.questions[i]);
+  }
+  write_trials(pupil.record, folder_of(pupil.record));
   results_[pupil.record.id] = write_student_reports(assignment_, pupil.record, out_);
   pupil.record.questions.clear();  // the evidence of a whole class would not fit into memory
 }

@@ -34,6 +34,10 @@ class Grading {
   const std::vector<evidence::Job>& jobs() const { return jobs_; }
   std::size_t reused() const { return reused_; }
 
+  // Whether a job is still worth running: one of many shuffled runs is not, once another has refuted the
+  // answer. Such a job is taken with a NotRun, and forgotten.
+  bool wants(std::size_t job) const;
+
   // The result of the job with this index.
   void take(std::size_t job, const evidence::TrialResult& result);
 
@@ -48,12 +52,14 @@ class Grading {
   };
   struct Pupil {
     Record record{};
-    std::size_t waiting = 0;  // trials
+    std::vector<bool> refuted{};  // of each question: by a shuffled run
+    std::size_t waiting = 0;      // trials
   };
 
   std::filesystem::path folder_of(const Record& record) const { return out_ / record.id; }
   KeptQuestion plan(std::size_t question, const evidence::Answer& answer,
                     const std::map<std::string, evidence::Trial>& old, Pupil& pupil);
+  void note_refutation(std::size_t question, Pupil& pupil) const;
   void finish(Pupil& pupil);
 
   const spec::Assignment& assignment_;

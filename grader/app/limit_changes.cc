@@ -40,6 +40,7 @@ struct Row {
 constexpr Row kRows[] = {
     {"cpu", Measure::kTime, "cpu=5s", [](evidence::Limits& l, double v) { l.cpu_seconds = v; }},
     {"wall", Measure::kTime, "wall=30s", [](evidence::Limits& l, double v) { l.wall_seconds = v; }},
+    {"clock", Measure::kTime, "clock=60min", [](evidence::Limits& l, double v) { l.clock_seconds = v; }},
     {"memory", Measure::kSize, "memory=512MiB",
      [](evidence::Limits& l, double v) { l.memory_bytes = std::llround(v); }},
     {"processes", Measure::kCount, "processes=64",

@@ -10,8 +10,8 @@
 namespace grader::app {
 
 std::vector<evidence::TrialResult> Runner::run(const std::string& what,
-                                               const std::vector<evidence::Job>& jobs,
-                                               const Done& done) const {
+                                               const std::vector<evidence::Job>& jobs, const Done& done,
+                                               const Wanted& wanted) const {
   if (jobs.empty()) return {};
   Progress progress(what, jobs.size());
   std::exception_ptr trouble;
@@ -19,6 +19,7 @@ std::vector<evidence::TrialResult> Runner::run(const std::string& what,
   options.at_once = at_once;
   options.warden = warden;
   options.stop = &interrupted();
+  options.wanted = wanted;
   options.done = [&](std::size_t job, const evidence::TrialResult& result) {
     progress.step();
     const bool was_stopped = interrupted() && std::holds_alternative<evidence::NotRun>(result);

@@ -21,8 +21,10 @@ struct Runner {
   // Shows the progress of `what` and gives each result to `done` as it comes. After an interrupt no further
   // job is started, and `done` is not told of those that were not run. What `done` throws ends the running
   // ones and is then thrown here.
+  // `wanted`, when given, is asked before each job whether it is still worth running.
+  using Wanted = std::function<bool(std::size_t job)>;
   std::vector<evidence::TrialResult> run(const std::string& what, const std::vector<evidence::Job>& jobs,
-                                         const Done& done) const;
+                                         const Done& done, const Wanted& wanted = {}) const;
 
   // The replies to questions of ours, such as what Python makes of a source. Throws std::runtime_error when
   // the machine could not do one of them: nobody may be graded on half an answer. After an interrupt the

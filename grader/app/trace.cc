@@ -13,6 +13,7 @@
 #include "grader/base/json.h"
 #include "grader/base/text.h"
 #include "grader/evidence/json.h"
+#include "grader/plan/start_method.h"
 #include "grader/report/report.h"
 #include "grader/schedule/run_all.h"
 
@@ -64,8 +65,15 @@ Exit trace(const TraceOptions& options) {
   change(options.limits, job.limits);
   job.box = evidence::Box::kOpen;
 
+  const base::TempFolder folder;
+  if (const auto method = plan::start_method(options.environment)) {
+    base::write_file(folder.path() / method->file.path, method->file.content);
+    job.variables["PYTHONPATH"] = folder.path() / method->folder;
+  }
+
   watch_for_interrupts();
-  const auto results = schedule::run_all({job}, {1, find_warden(), {}, &interrupted()});
+  const auto results =
+      schedule::run_all({job}, {.at_once = 1, .warden = find_warden(), .stop = &interrupted()});
   if (interrupted()) return Exit::kInterrupted;
   if (const auto* not_run = std::get_if<evidence::NotRun>(&results.front())) {
     std::cerr << "grader: " << base::printable(not_run->why) << "\n";

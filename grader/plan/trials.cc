@@ -3,6 +3,7 @@
 
 #include "grader/plan/interpreter.h"
 #include "grader/plan/plan.h"
+#include "grader/plan/start_method.h"
 #include "grader/plan/vary_input.h"
 
 namespace grader::plan {
@@ -20,6 +21,13 @@ bool wants_varied_input(const std::vector<spec::Expected>& behaviours) {
       return wants_varied_input(all->parts);
     return false;
   });
+}
+
+// As a part of a file's name: a colon would have a meaning of its own on some systems.
+std::string file_name_of(const Environment& environment) {
+  std::string name = name_of(environment);
+  std::replace(name.begin(), name.end(), ':', '-');
+  return name;
 }
 
 // Asks for the trials of one question's programs.
@@ -45,7 +53,7 @@ class Planner {
  private:
   void add_trial(int index, const Program& program, Environment environment, const std::string& text,
                  const std::vector<double>& varied_input) {
-    std::string file = "evidence/" + question_.id + "-" + std::string(name_of(environment));
+    std::string file = "evidence/" + question_.id + "-" + file_name_of(environment);
     if (!varied_input.empty()) file += "-varied";
     if (index > 0) file += "-" + std::to_string(index + 1);
     plan_.trials.push_back({.program = index,
@@ -62,11 +70,16 @@ class Planner {
         .files = {{std::string(evidence::kProgramFile), text}},
         .input = question_.input,
         .environment = environment,
+        .clock = question_.clock,
         .limits = limits_,
         // Sets and dicts of strings come in the same order every time; a stalled program says where it is.
         .variables = {{"PYTHONHASHSEED", "0"}, {"PYTHONFAULTHANDLER", "1"}, {"PYTHONDONTWRITEBYTECODE", "1"}},
         .readable = python_.readable};
     job.files.insert(job.files.end(), program.files.begin(), program.files.end());
+    if (const auto method = start_method(environment)) {
+      job.files.push_back(method->file);
+      job.variables["PYTHONPATH"] = std::string(evidence::kWorkingFolder) + "/" + method->folder;
+    }
     return job;
   }
 

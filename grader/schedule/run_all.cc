@@ -45,7 +45,17 @@ class Runner {
  private:
   bool stopped() const { return options_.stop && *options_.stop; }
 
+  // Passes over the jobs that nobody wants any more.
+  void pass_over() {
+    while (next_ < jobs_.size() && options_.wanted && !options_.wanted(next_)) {
+      const std::size_t job = next_++;
+      results_[job] = evidence::NotRun{"not needed"};
+      if (options_.done) options_.done(job, results_[job]);
+    }
+  }
+
   void start_next() {
+    if (!stopped()) pass_over();
     if (next_ == jobs_.size() || stopped()) return;
     const std::size_t job = next_++;
     ++running_;

@@ -16,6 +16,8 @@ struct Options {
   std::filesystem::path warden{};
   // Called on the caller's thread for each result as it comes, in any order.
   std::function<void(std::size_t job, const evidence::TrialResult& result)> done{};
+  // Asked before a job is started: whether its result is still wanted. If not, it is NotRun, and not started.
+  std::function<bool(std::size_t job)> wanted{};
   // When it becomes true, no further job is started and the running wardens are ended; their results are
   // NotRun.
   const std::atomic<bool>* stop = nullptr;

@@ -206,6 +206,58 @@ TEST_F(GradingTwice, RemovesTheEvidenceOfTrialsThatAreNoMore) {
   EXPECT_EQ(after, 3u);
 }
 
+evidence::Evidence crashed(int seed) {
+  evidence::Evidence made = finished();
+  made.environment = {evidence::Environment::kShuffled, seed};
+  made.outcome = evidence::Outcome::kCrashed;
+  made.exit_code = 1;
+  made.processes[0].ending = evidence::Exited{1};
+  return made;
+}
+
+// Question 2 alone, under the seeds 1 to 4.
+class GradingShuffled : public GradingTwice {
+ protected:
+  void SetUp() override {
+    GradingTwice::SetUp();
+    auto& environments = assignment_.questions[1].environments;
+    environments.clear();
+    for (int seed = 1; seed <= 4; ++seed) environments.push_back({evidence::Environment::kShuffled, seed});
+  }
+  Grading start_with_mia() {
+    Grading grading = start();
+    grading.only_question("Q2");
+    add_mia(grading);
+    return grading;
+  }
+};
+
+TEST_F(GradingShuffled, RunsNoFurtherSeedOnceOneHasRefutedTheAnswer) {
+  Grading grading = start_with_mia();
+  ASSERT_THAT(grading.jobs(), SizeIs(4));
+  grading.take(0, finished());
+  EXPECT_TRUE(grading.wants(1));
+  grading.take(1, crashed(2));
+  EXPECT_FALSE(grading.wants(2));
+  grading.take(2, evidence::NotRun{"not needed"});
+  grading.take(3, evidence::NotRun{"not needed"});
+  const auto& row = grading.results().at("mia").questions[0].behaviours[0];
+  EXPECT_EQ(row.verdict.kind, judge::VerdictKind::kFailed);
+  EXPECT_EQ(row.environment, "shuffled:2");
+  EXPECT_THAT(read_record(folder_.path() / "out" / "mia")->questions[0].material.trials, SizeIs(2));
+}
+
+TEST_F(GradingShuffled, KnowsTheRefutationAgainAtTheNextStart) {
+  {
+    Grading grading = start_with_mia();
+    grading.take(0, crashed(1));
+    for (std::size_t job = 1; job < 4; ++job) grading.take(job, evidence::NotRun{"not needed"});
+  }
+  const Grading again = start_with_mia();
+  ASSERT_THAT(again.jobs(), SizeIs(3));
+  EXPECT_FALSE(again.wants(0));
+}
+
 TEST_F(GradingTwice, JudgesAgainWhatIsKept) {
   grade();
   assignment_.questions[2].behaviours[0].points = 9;

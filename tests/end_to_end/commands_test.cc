@@ -125,6 +125,27 @@ TEST(Trace, ShowsWhatAProgramDid) {
   EXPECT_THAT(said.out, HasSubstr("hi"));
 }
 
+// What Python's default way to start a process is under an environment.
+std::string start_method_under(const std::string& environment) {
+  const base::TempFolder folder;
+  const fs::path program = folder.path() / "program.py";
+  base::write_file(program,
+                   "import multiprocessing, time\n"
+                   "if __name__ == '__main__':\n"
+                   "    worker = multiprocessing.Process(target=time.sleep, args=(0,))\n"
+                   "    worker.start()\n"
+                   "    worker.join()\n"
+                   "    print('started by', type(worker._popen).__module__)\n");
+  const Said said = grader({"trace", "--env", environment, "--", "/usr/bin/python3", program});
+  return said.out.substr(0, said.out.find('\n'));
+}
+
+TEST(Trace, ChangesPythonsStartMethodWithoutChangingTheProgram) {
+  EXPECT_EQ(start_method_under("natural"), "started by multiprocessing.popen_fork");
+  EXPECT_EQ(start_method_under("spawn"), "started by multiprocessing.popen_spawn_posix");
+  EXPECT_EQ(start_method_under("forkserver"), "started by multiprocessing.popen_forkserver");
+}
+
 TEST(SpecCheck, FindsNothingWrongWithOurSpecs) {
   for (const char* spec : {"specs/python-multiprocessing", "specs/process-drills"}) {
     const Said said = grader({"spec", "check", spec});

@@ -54,6 +54,22 @@ TEST(PlanTrials, AsksForEveryProgramInEveryEnvironment) {
   EXPECT_THAT(plan.jobs[3].files, ElementsAre(evidence::File{"answer.py", "g()\n"}));
 }
 
+TEST(PlanTrials, NamesFilesByTheSeed) {
+  const Answer answer{.programs = {{.text = "f()\n"}}};
+  const Plan plan = plan_trials(garden_assignment(), question_in({{Environment::kShuffled, 7}}), answer);
+  EXPECT_THAT(files(plan), ElementsAre("evidence/T5-shuffled-7.json"));
+}
+
+TEST(PlanTrials, ChangesPythonsStartMethodByAFileThatPythonReadsAtItsStart) {
+  const Answer answer{.programs = {{.text = "f()\n"}}};
+  const Plan plan =
+      plan_trials(garden_assignment(), question_in({Environment::kNatural, Environment::kSpawn}), answer);
+  EXPECT_EQ(plan.jobs[0].variables.count("PYTHONPATH"), 0u);
+  EXPECT_EQ(plan.jobs[1].variables.at("PYTHONPATH"), "/home/student/.start_method");
+  ASSERT_EQ(plan.jobs[1].files.size(), 2u);
+  EXPECT_EQ(plan.jobs[1].files[1].path, ".start_method/sitecustomize.py");
+}
+
 TEST(PlanTrials, GivesAJobAllThatItsProgramNeeds) {
   spec::Assignment assignment = garden_assignment();
   assignment.limits.cpu_seconds = 3;

@@ -21,6 +21,7 @@ const std::filesystem::path kWarden = std::filesystem::path(BUILD_FOLDER) / "war
 Job shell(const std::string& script) {
   Job job;
   job.command = {"/bin/sh", "-c", script};
+  job.clock = evidence::ClockKind::kReal;  // a sleep is to last
   return job;
 }
 
@@ -92,6 +93,19 @@ TEST(RunAll, EndsRunningTrialsWhenToldToStop) {
   EXPECT_EQ(printed(results[0]), "first\n");
   EXPECT_EQ(printed(results[1]), "not run: interrupted");
   EXPECT_EQ(printed(results[2]), "not run: interrupted");
+}
+
+TEST(RunAll, DoesNotStartWhatIsNotWantedAnyMore) {
+  std::vector<std::string> done;
+  const auto results =
+      run_all({shell("echo first"), shell("echo second"), shell("echo third")},
+              {.at_once = 1,
+               .warden = kWarden,
+               .done = [&](std::size_t, const TrialResult& result) { done.push_back(printed(result)); },
+               .wanted = [](std::size_t job) { return job != 1; }});
+  EXPECT_EQ(printed(results[1]), "not run: not needed");
+  EXPECT_EQ(printed(results[2]), "third\n");
+  EXPECT_EQ(done, (std::vector<std::string>{"first\n", "not run: not needed", "third\n"}));
 }
 
 TEST(RunAll, InterruptsATrialThatHasBegun) {
