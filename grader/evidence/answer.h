@@ -37,6 +37,40 @@ struct SyntaxError {
   std::string message{};
 };
 
+// What a program's text says of its processes, where no system call shows it: half of a classic mistake (see
+// docs/mistakes.md), of which the evidence is the other half.
+enum class Practice {
+  kJoinInStartLoop,  // name: the call; a loop starts a process and waits for it
+  kJoin,             // name: the call; any other place that waits for a process
+  kNeverStarted,     // name: what the process is called; function: its target
+  kCalledTarget,     // name: the function, which returns nothing
+  kGetInLoop,        // name: the call; a loop without a count takes from a queue
+  kUnpicklableTask,  // name: what cannot be pickled; function: the call that it is given to
+  kPool,             // name: the call that makes it
+  kDroppedTask,      // name: the call; nobody takes the result, and nobody joins the pool
+  kDroppedResult,    // name: the call; nobody takes the result, but the task is waited for
+  kUnflushedTask,    // function: the task, which leaves text in its buffer
+  kLostChange,       // name: a global; function: a child's, which changes it; other_line: the parent reads it
+  kTextAtFork,       // other_line: the fork, which doubles what this line printed
+  kDaemon,           // name: the target, which ends by itself
+  kThread,           // name: the call that makes it
+  kRunCalled,        // name: the call
+  kUnusedPool,       // name: the call that makes it
+  kCalledInParent,   // name: a function of the program
+};
+std::string_view name_of(Practice practice);
+std::optional<Practice> practice_named(std::string_view name);
+
+struct CodeFact {
+  Practice practice = Practice::kJoin;
+  int line = 0;  // of the program, from 1
+  std::string name{};
+  std::string function{};
+  int other_line = 0;  // 0: none
+
+  bool operator==(const CodeFact&) const = default;
+};
+
 // Bytes of a text, from `begin` up to `end`.
 struct TextSpan {
   std::size_t begin = 0;
@@ -52,6 +86,7 @@ struct Program {
   std::optional<SyntaxError> error{};  // then it is not run
   std::set<std::string> imports{};     // dotted names of modules
   std::set<std::string> calls{};       // dotted names as resolved through imports: "multiprocessing.Pool"
+  std::vector<CodeFact> facts{};       // in the order of their lines
   std::vector<std::vector<double>> inputs{};  // lists of numbers that it may work on, the likeliest first
   std::vector<TextSpan> input_places{};       // where each of them stands in the text; not kept in files
 };

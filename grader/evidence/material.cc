@@ -46,6 +46,14 @@ Json to_json(const File& file) { return {{"path", file.path}, {"content", file.c
 
 File file_from(const Json& json) { return {json.at("path"), json.at("content")}; }
 
+Json to_json(const CodeFact& fact) {
+  return {{"kind", name_of(fact.practice)},
+          {"line", fact.line},
+          {"name", fact.name},
+          {"function", fact.function},
+          {"other_line", fact.other_line}};
+}
+
 Json to_json(const Program& program) {
   Json lines = Json::array();
   for (const SourceLine& line : program.lines) lines.push_back({line.cell, line.line});
@@ -56,6 +64,8 @@ Json to_json(const Program& program) {
     inputs.push_back(Json::array());
     for (const double number : input) inputs.back().push_back(number_to_json(number));
   }
+  Json facts = Json::array();
+  for (const CodeFact& fact : program.facts) facts.push_back(to_json(fact));
   return {{"text", program.text},
           {"lines", std::move(lines)},
           {"files", std::move(files)},
@@ -63,6 +73,7 @@ Json to_json(const Program& program) {
           {"error", program.error ? to_json(*program.error) : Json(nullptr)},
           {"imports", program.imports},
           {"calls", program.calls},
+          {"facts", std::move(facts)},
           {"inputs", std::move(inputs)}};
 }
 
@@ -75,6 +86,7 @@ Program program_from(const Json& json) {
   if (!json.at("error").is_null()) program.error = syntax_error_from(json.at("error"));
   program.imports = json.at("imports").get<std::set<std::string>>();
   program.calls = json.at("calls").get<std::set<std::string>>();
+  for (const Json& fact : json.at("facts")) program.facts.push_back(code_fact_from(fact));
   for (const Json& input : json.at("inputs")) {
     program.inputs.emplace_back();
     for (const Json& number : input) program.inputs.back().push_back(number_from(number));
@@ -96,6 +108,12 @@ Answer readable_answer_from(const Json& json) {
 }
 
 }  // namespace
+
+CodeFact code_fact_from(const Json& json) {
+  const std::optional<Practice> practice = practice_named(json.at("kind").get_ref<const std::string&>());
+  if (!practice) throw std::invalid_argument("an unknown kind of fact");
+  return {*practice, json.at("line"), json.at("name"), json.at("function"), json.at("other_line")};
+}
 
 Json to_json(const Answer& answer) {
   Json parts = Json::array();

@@ -28,6 +28,8 @@ struct Material {
 
 // An answer as it is kept for judging again (without the trials' evidence, which has files of its own).
 base::Json to_json(const Answer& answer);
+// A fact of a program, as Python's reader says it too. Throws where it is not as it should be.
+CodeFact code_fact_from(const base::Json& json);
 std::optional<Answer> answer_from(const base::Json& json, std::string& problem);
 
 }  // namespace grader::evidence

@@ -24,6 +24,7 @@ Answer full_answer() {
                 .notes = {"left out: %%time"},
                 .imports = {"os", "multiprocessing.pool"},
                 .calls = {"os.fork", "print"},
+                .facts = {{Practice::kTextAtFork, 1, "", "", 2}, {Practice::kLostChange, 2, "n", "count", 7}},
                 .inputs = {{1, 2.5, -3}, {}}};
   return {.question = "Q2",
           .source = "notes.ipynb",
@@ -83,6 +84,8 @@ TEST(Answer, ComesBackFromJsonWithItsPrograms) {
   EXPECT_FALSE(whole.error);
   EXPECT_THAT(whole.imports, ElementsAre("multiprocessing.pool", "os"));
   EXPECT_THAT(whole.calls, ElementsAre("os.fork", "print"));
+  EXPECT_THAT(whole.facts, ElementsAre(CodeFact{Practice::kTextAtFork, 1, "", "", 2},
+                                       CodeFact{Practice::kLostChange, 2, "n", "count", 7}));
   EXPECT_EQ(whole.inputs, (std::vector<std::vector<double>>{{1, 2.5, -3}, {}}));
 
   const Program& broken = answer.programs[1];
@@ -114,6 +117,14 @@ TEST(Answer, WithoutAFieldIsRefused) {
   std::string problem;
   EXPECT_FALSE(answer_from(json, problem));
   EXPECT_THAT(problem, HasSubstr("cells"));
+}
+
+TEST(Answer, WithAFactOfAnUnknownKindIsRefused) {
+  base::Json json = to_json(full_answer());
+  json["programs"][0]["facts"][0]["kind"] = "luck";
+  std::string problem;
+  EXPECT_FALSE(answer_from(json, problem));
+  EXPECT_EQ(problem, "an unknown kind of fact");
 }
 
 TEST(Answer, ThatIsNoObjectIsRefused) {
