@@ -13,6 +13,7 @@ enum class Reading {
   kCode,        // a code cell
   kTranscript,  // code, then its output
   kProse,       // prose, perhaps with code in it
+  kProgram,     // a whole program, of which only the practices are told
 };
 
 struct Text {

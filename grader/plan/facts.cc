@@ -1,6 +1,7 @@
 #include "grader/plan/facts.h"
 
 #include "grader/base/json.h"
+#include "grader/evidence/material.h"
 #include "grader/evidence/names.h"
 
 namespace grader::plan {
@@ -91,6 +92,10 @@ Facts facts_from(const Json& json) {
     facts.notes = json.at("notes").get<std::vector<std::string>>();
     facts.file = base::string_or(json, "file");
     facts.appends = base::bool_or(json, "appends", false);
+  }
+  if (json.contains("practices")) {
+    for (const Json& fact : json.at("practices")) facts.practices.push_back(evidence::code_fact_from(fact));
+    return facts;
   }
   for (const Json& block : json.at("blocks")) facts.blocks.push_back(block_from(block));
   return facts;

@@ -78,8 +78,9 @@ struct Facts {
   std::vector<std::string> notes{};    // what was left out, in sentences
   std::string file{};                  // of %%writefile
   bool appends = false;
-  std::vector<Block> blocks{};  // in order
-  std::string failed{};         // why Python could not cope with the text; empty when it could
+  std::vector<Block> blocks{};                  // in order
+  std::vector<evidence::CodeFact> practices{};  // of a whole program
+  std::string failed{};  // why Python could not cope with the text; empty when it could
 };
 
 // Reads one line of the reader's output. Throws nlohmann's exceptions when it is not as it should be.

@@ -6,6 +6,7 @@
 #include "grader/plan/assemble.h"
 #include "grader/plan/parts.h"
 #include "grader/plan/plan.h"
+#include "grader/plan/practices.h"
 
 namespace grader::plan {
 namespace {
@@ -128,6 +129,7 @@ std::vector<std::vector<Answer>> find_answers(const spec::Assignment& assignment
     const Sheet sheet = sheet_of(student, class_facts.of(student));
     found.push_back(answers_in(sheet, assignment, wordings, topics));
   }
+  note_practices(assignment.interpreter, found, run);
   return found;
 }
 
@@ -141,7 +143,8 @@ std::vector<Answer> answers_of_examples(const spec::Assignment& assignment, cons
   }
   const ClassFacts class_facts(assignment.interpreter, students, run);
   const spec::Assignment alone{.questions = {question}};
-  std::vector<Answer> answers;
+  std::vector<std::vector<Answer>> found(1);
+  std::vector<Answer>& answers = found.front();
   for (const Student& student : students) {
     const Sheet sheet = sheet_of(student, class_facts.of(student));
     const Unit whole{.last = sheet.lines.size()};
@@ -152,7 +155,8 @@ std::vector<Answer> answers_of_examples(const spec::Assignment& assignment, cons
     answers.back().matched_by = "example '" + student.id + "'";
     answers.back().confidence = 1;
   }
-  return answers;
+  note_practices(assignment.interpreter, found, run);
+  return std::move(answers);
 }
 
 }  // namespace grader::plan

@@ -14,6 +14,7 @@ sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 import blocks  # noqa: E402
 import cells  # noqa: E402
 import inputs  # noqa: E402
+import practices  # noqa: E402
 import statements  # noqa: E402
 
 
@@ -169,6 +170,8 @@ def end_of_code(labels):
 
 
 def read(mode, text):
+    if mode == "program":
+        return {"practices": practices.practices_of(text)}
     if mode == "prose":
         return {"blocks": of_mixture(text.split("\n"), "prose")}
     cell = cells.treat(text)

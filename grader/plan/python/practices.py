@@ -1,0 +1,220 @@
+"""What a whole program does with its processes, as far as its text says: the half of each classic mistake that
+no system call shows. A fact: {"kind", "line", "name": what it is about, "function": who does it, "other_line"}."""
+import ast
+
+import effects
+import makers
+from makers import EXECUTOR, POOL, PROCESS, THREAD
+from statements import dotted
+
+LATER = {"apply_async", "map_async", "starmap_async", "imap", "imap_unordered"}
+TASKS = LATER | {"map", "starmap", "apply", "submit"}
+# Other ways for results to come back.
+QUEUES = {"Queue", "SimpleQueue", "JoinableQueue", "Pipe", "Manager"}
+SHARED = QUEUES | {"Value", "RawValue", "Array", "RawArray", "SharedMemory", "ShareableList", "open"}
+
+
+class Reader:
+    def __init__(self, tree):
+        self.program = makers.Program(tree)
+        self.roles = effects.Roles(self.program, self.tasks())
+        self.facts = []
+
+    def note(self, kind, node, name="", function="", other=None):
+        if self.roles.is_reachable(node):
+            self.facts.append({"kind": kind, "line": node.lineno, "name": name, "function": function,
+                               "other_line": other.lineno if other is not None else 0})
+
+    def tasks(self):
+        """(what the children are to run, where that is said): targets, tasks of pools, initializers."""
+        program = self.program
+        for call, _ in program.things(PROCESS):
+            yield target_of(call), call
+        for call, _ in program.things(POOL, EXECUTOR):
+            yield argument_of(call, "initializer", 1), call
+        for call, _ in program.methods((POOL, EXECUTOR), TASKS):
+            yield argument_of(call, "func", 0), call
+
+    def read(self):
+        for look in (self.waits_in_loops, self.never_started, self.called_targets, self.endless_gets,
+                     self.unpicklable_tasks, self.dropped_results, self.unflushed_tasks, self.daemons,
+                     self.threads, self.work_in_parent, self.pools):
+            look()
+        for change, name, function, seen in effects.lost_changes(self.program, self.roles):
+            self.note("lost_change", change, name, function, seen)
+        for text, fork in effects.texts_at_fork(self.program):
+            self.note("text_at_fork", text, other=fork)
+        return sorted(self.facts, key=lambda fact: (fact["line"], fact["kind"], fact["name"]))
+
+    def waits_in_loops(self):
+        starts = [(self.program.loop_around(call), group)
+                  for call, group in self.program.methods([PROCESS], {"start"})]
+        for call, group in self.program.methods([PROCESS], {"join"}):
+            in_loop = any((loop, group) in starts for loop in self.program.loops_around(call))
+            self.note("join_in_start_loop" if in_loop else "join", call, written(call))
+
+    def never_started(self):
+        program = self.program
+        unknown = [node for node in program.nodes if isinstance(node, ast.Attribute) and node.attr == "start"
+                   and not is_made(node.value, program)]
+        for call, group in program.things(PROCESS):
+            around = program.parents[call]
+            if group is None and not isinstance(around, (ast.Expr, ast.Attribute)) or unknown:
+                continue
+            uses = group.calls_of("start", "run") if group else [around]
+            # p.start without brackets is no call.
+            if group and group.escapes or any(is_used(node, program) for node in uses if is_start(node)):
+                continue
+            self.note("never_started", call, ", ".join(sorted(names_of(group))), function_name(target_of(call)))
+
+    def called_targets(self):
+        for task, _ in self.tasks():
+            if isinstance(task, ast.Call) and isinstance(task.func, ast.Name) and self.gives_none(task.func.id):
+                self.note("called_target", task, task.func.id)
+
+    def gives_none(self, name):
+        definitions = self.program.functions.get(name, [])
+        return name == "print" or bool(definitions) and not any(effects.gives_value(one) for one in definitions)
+
+    def endless_gets(self):
+        for call in self.program.calls:
+            if isinstance(call.func, ast.Attribute) and call.func.attr == "get" and waits_for_ever(call):
+                if isinstance(self.program.loop_around(call), ast.While):
+                    self.note("get_in_loop", call, written(call))
+            elif isinstance(call.func, ast.Name) and call.func.id == "iter" and len(call.args) == 2:
+                if isinstance(call.args[0], ast.Attribute) and call.args[0].attr == "get":
+                    self.note("get_in_loop", call, dotted(call.args[0]))
+
+    def unpicklable_tasks(self):
+        for call, _ in self.program.methods((POOL, EXECUTOR), TASKS):
+            task = argument_of(call, "func", 0)
+            name = function_name(task)
+            is_local = any(self.program.around(one, makers.DEFINITIONS) for one in self.program.functions.get(name, []))
+            if isinstance(task, ast.Lambda) or is_local:
+                self.note("unpicklable_task", call, "a lambda" if isinstance(task, ast.Lambda) else name, written(call))
+
+    def dropped_results(self):
+        made = {dotted(call.func).rpartition(".")[2] for call in self.program.calls}
+        for call, group in self.program.methods((POOL, EXECUTOR), LATER | {"submit"}):
+            if not self.is_dropped(call):
+                continue
+            task = function_name(argument_of(call, "func", 0))
+            gives = any(effects.gives_value(one) or effects.prints(one) for one in self.program.functions.get(task, []))
+            if group.kinds == {POOL} and not group.calls_of("join"):
+                if not made & QUEUES:
+                    self.note("dropped_task", call, written(call), task)
+            elif gives and not made & SHARED and not any(k.arg in ("callback", "error_callback") for k in call.keywords):
+                self.note("dropped_result", call, written(call), task)
+
+    def is_dropped(self, call):
+        """Nobody looks at the value of the call: it is a statement, or goes to a name that is never read."""
+        parent = self.program.parents[call]
+        while isinstance(parent, makers.COMPREHENSIONS + (ast.List, ast.Tuple)):
+            parent = self.program.parents[parent]
+        if isinstance(parent, ast.Expr):
+            return True
+        if isinstance(parent, ast.Assign):
+            names = [name for target in parent.targets for name in makers.target_names(target)]
+        elif isinstance(parent, ast.Call) and getattr(parent.func, "attr", "") in makers.STORES:
+            names = [makers.key_of(parent.func.value)]
+        else:
+            return False
+        return not any(self.is_read(name) for name in names)
+
+    def is_read(self, name):
+        for node in self.program.nodes:
+            if isinstance(node, (ast.Name, ast.Attribute)) and isinstance(node.ctx, ast.Load) and dotted(node) == name:
+                parent = self.program.parents[node]
+                if not (isinstance(parent, ast.Attribute) and parent.attr in makers.STORES):
+                    return True
+        return False
+
+    def unflushed_tasks(self):
+        for call, _ in self.program.methods([POOL], TASKS):
+            for function in self.program.functions.get(function_name(argument_of(call, "func", 0)), []):
+                left = effects.text_left(function.body)
+                if left is not None:
+                    self.note("unflushed_task", left, function=function.name)
+
+    def daemons(self):
+        for call, group in self.program.things(PROCESS):
+            sets = [node for node in (group.calls_of("daemon") if group else []) if isinstance(node.ctx, ast.Store)]
+            values = [keyword.value for keyword in call.keywords if keyword.arg == "daemon"]
+            values += [getattr(self.program.parents[node], "value", None) for node in sets]
+            is_daemon = any(isinstance(value, ast.Constant) and value.value is True for value in values)
+            target = function_name(target_of(call))
+            if is_daemon and not any(effects.is_endless(one) for one in self.program.functions.get(target, [])):
+                self.note("daemon", call, target)
+
+    def threads(self):
+        for call, _ in self.program.things(THREAD):
+            self.note("thread", call, dotted(call.func))
+
+    def work_in_parent(self):
+        for call, _ in self.program.methods([PROCESS], {"run"}):
+            self.note("run_called", call, written(call))
+        for call in self.program.calls:
+            for function in self.program.functions_called(call):
+                if self.roles.is_parents(call) and not self.calls_others(function):
+                    self.note("called_in_parent", call, function.name)
+
+    def calls_others(self, function):
+        return any(self.program.functions_called(node) for node in ast.walk(function) if isinstance(node, ast.Call))
+
+    def pools(self):
+        for call, group in self.program.things(POOL, EXECUTOR):
+            self.note("pool", call, written(call))
+            if group is None or group.escapes or group.calls_of(*TASKS) or group.kinds - {POOL, EXECUTOR}:
+                continue
+            self.note("unused_pool", call, written(call))
+
+
+def argument_of(call, name, position):
+    """The argument of a call by its name or position; nothing where it is not given so."""
+    for keyword in call.keywords:
+        if keyword.arg == name:
+            return keyword.value
+    plain = call.args[:position + 1]
+    return plain[position] if len(plain) > position and not any(isinstance(a, ast.Starred) for a in plain) else None
+
+
+def target_of(call):
+    return argument_of(call, "target", 1)
+
+
+def function_name(node):
+    return node.id if isinstance(node, ast.Name) else ""
+
+
+def written(call):
+    """A call as a person speaks of it: "process.join()"."""
+    name = dotted(call.func)
+    return (name[2:] if name.startswith("*.") else name) + "()"
+
+
+def names_of(group):
+    return [name for name in group.names if "." not in name and "(" not in name] if group else []
+
+
+def is_made(node, program):
+    group = program.group_at(node)
+    return isinstance(node, ast.Call) and program.kind_of(node) or bool(group and group.made)
+
+
+def is_start(node):
+    return isinstance(node, ast.Attribute) and node.attr in ("start", "run")
+
+
+def is_used(attribute, program):
+    return not isinstance(program.parents[attribute], ast.Expr)
+
+
+def waits_for_ever(call):
+    """queue.get() and queue.get(True), but not dictionary.get(key) or a get with a time-out."""
+    arguments = call.args + [keyword.value for keyword in call.keywords if keyword.arg == "block"]
+    has_others = any(keyword.arg != "block" for keyword in call.keywords)
+    return not has_others and all(isinstance(a, ast.Constant) and a.value is True for a in arguments)
+
+
+def practices_of(text):
+    return Reader(ast.parse(text)).read()

@@ -1,0 +1,292 @@
+#include "grader/plan/practices.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <ostream>
+
+#include "grader/base/text.h"
+#include "grader/plan/ask_python.h"
+#include "run_here.h"
+#include "samples.h"
+
+namespace grader::plan {
+namespace {
+
+using evidence::CodeFact;
+using evidence::Practice;
+using testing::ElementsAre;
+
+// "never_started 3 p work": kind, line, name, function and other line, of all but what every program has.
+std::string facts_in(const std::string& program) {
+  std::vector<std::string> all;
+  const Facts facts = ask_python("/usr/bin/python3", {{Reading::kProgram, program}}, run_here).front();
+  EXPECT_EQ(facts.failed, "");
+  for (const CodeFact& fact : facts.practices) {
+    std::string one = std::string(name_of(fact.practice)) + " " + std::to_string(fact.line);
+    for (const std::string& word : {fact.name, fact.function}) one += word.empty() ? "" : " " + word;
+    all.push_back(one + (fact.other_line > 0 ? " " + std::to_string(fact.other_line) : ""));
+  }
+  return base::join(all, "; ");
+}
+
+struct Case {
+  const char* name;
+  const char* program;
+  const char* facts;
+};
+
+void PrintTo(const Case& one, std::ostream* out) { *out << one.name; }
+
+const Case kCases[] = {
+    {"JoinBesideStart",
+     "from multiprocessing import Process\n"
+     "for i in range(4):\n"
+     "    p = Process(target=print, args=(i,))\n"
+     "    p.start()\n"
+     "    p.join()\n",
+     "join_in_start_loop 5 p.join()"},
+    {"JoinInALoopWithinTheStartLoop",
+     "from multiprocessing import Process\n"
+     "ps = []\n"
+     "for i in range(4):\n"
+     "    p = Process(target=print)\n"
+     "    ps.append(p)\n"
+     "    p.start()\n"
+     "    for q in ps:\n"
+     "        q.join()\n",
+     "join_in_start_loop 8 q.join()"},
+    {"JoinOfEachBatch",
+     "from multiprocessing import Process\n"
+     "for batch in range(2):\n"
+     "    ps = [Process(target=print) for _ in range(2)]\n"
+     "    for p in ps:\n"
+     "        p.start()\n"
+     "    for p in ps:\n"
+     "        p.join()\n",
+     "join 7 p.join()"},
+    {"JoinOfText", "import threading\nfor w in ['a', 'b']:\n    print(','.join(w))\n", ""},
+    {"StartWithoutBrackets",
+     "import multiprocessing as mp\n"
+     "def work(): print(1)\n"
+     "p = mp.Process(target=work)\n"
+     "p.start\n",
+     "never_started 3 p work"},
+    {"NeverStartedAndNeverNamed",
+     "from multiprocessing import *\n"
+     "def work(): print(1)\n"
+     "Process(target=work)\n",
+     "never_started 3 work"},
+    {"StartedByMap",
+     "from multiprocessing import Process\n"
+     "ps = [Process(target=print) for _ in range(2)]\n"
+     "list(map(Process.start, ps))\n",
+     ""},
+    {"StartedByAFunctionThatMakesIt",
+     "from multiprocessing import Process\n"
+     "def make(): return Process(target=print)\n"
+     "def launch(process): process.start()\n"
+     "launch(make())\n",
+     "called_in_parent 4 launch; called_in_parent 4 make"},
+    {"MadeInAFunctionThatNobodyCalls",
+     "from multiprocessing import Process\n"
+     "def forgotten():\n"
+     "    p = Process(target=print)\n",
+     ""},
+    {"CalledTarget",
+     "import multiprocessing\n"
+     "def work(n): print(n)\n"
+     "multiprocessing.Process(target=work(3)).start()\n",
+     "called_in_parent 3 work; called_target 3 work"},
+    {"CalledTargetThatGivesAFunction",
+     "import multiprocessing\n"
+     "def worker(n): return lambda: print(n)\n"
+     "multiprocessing.Process(target=worker(3)).start()\n",
+     "called_in_parent 3 worker"},
+    {"GetInAnEndlessLoop",
+     "def eat(q):\n"
+     "    while True:\n"
+     "        print(q.get())\n"
+     "eat(None)\n",
+     "get_in_loop 3 q.get(); called_in_parent 4 eat"},
+    {"GetUntilASentinel", "for item in iter(q.get, None):\n    print(item)\n", "get_in_loop 1 q.get"},
+    {"GetByCountOrKeyOrTime",
+     "for _ in range(3):\n"
+     "    q.get()\n"
+     "while True:\n"
+     "    d.get('key')\n"
+     "    q.get(timeout=1)\n",
+     ""},
+    {"LambdaForAPool",
+     "from multiprocessing import Pool\n"
+     "with Pool(2) as pool:\n"
+     "    print(pool.map(lambda n: n, [1, 2]))\n",
+     "pool 2 Pool(); unpicklable_task 3 a lambda pool.map()"},
+    {"LocalFunctionForAPool",
+     "from multiprocessing import Pool\n"
+     "def main():\n"
+     "    def f(n): return n\n"
+     "    pool = Pool()\n"
+     "    print(pool.map(f, [1, 2]))\n"
+     "main()\n",
+     "pool 4 Pool(); unpicklable_task 5 f pool.map(); called_in_parent 6 main"},
+    {"TaskThatNobodyWaitsFor",
+     "from multiprocessing import Pool\n"
+     "def f(n): return n\n"
+     "with Pool(2) as pool:\n"
+     "    results = [pool.apply_async(f, (n,)) for n in range(3)]\n",
+     "pool 3 Pool(); dropped_task 4 pool.apply_async() f"},
+    {"ResultThatNobodyTakes",
+     "from multiprocessing import Pool\n"
+     "def f(n): return n\n"
+     "pool = Pool(2)\n"
+     "pool.map_async(f, [1, 2])\n"
+     "pool.close()\n"
+     "pool.join()\n",
+     "pool 3 Pool(); dropped_result 4 pool.map_async() f"},
+    {"ResultThatACallbackTakes",
+     "from multiprocessing import Pool\n"
+     "def f(n): return n\n"
+     "pool = Pool(2)\n"
+     "pool.map_async(f, [1, 2], callback=print)\n"
+     "pool.close()\n"
+     "pool.join()\n",
+     "pool 3 Pool()"},
+    {"ResultThatComesBackThroughAQueue",
+     "from multiprocessing import Manager, Pool\n"
+     "def f(q): q.put(1)\n"
+     "q = Manager().Queue()\n"
+     "with Pool(2) as pool:\n"
+     "    pool.apply_async(f, (q,))\n"
+     "    print(q.get())\n",
+     "pool 4 Pool()"},
+    {"TaskThatLeavesText",
+     "from multiprocessing import Pool\n"
+     "def f(n):\n"
+     "    print(n, end=' ')\n"
+     "with Pool(2) as pool:\n"
+     "    pool.map(f, [1, 2])\n",
+     "unflushed_task 3 f; pool 4 Pool()"},
+    {"GlobalListOfAChild",
+     "from multiprocessing import Process\n"
+     "found = []\n"
+     "def work():\n"
+     "    found.append(1)\n"
+     "def main():\n"
+     "    p = Process(target=work)\n"
+     "    p.start()\n"
+     "    p.join()\n"
+     "    print(found)\n"
+     "main()\n",
+     "lost_change 4 found work 9; join 8 p.join(); called_in_parent 10 main"},
+    {"SharedListOfAManager",
+     "from multiprocessing import Manager, Process\n"
+     "found = Manager().list()\n"
+     "def work():\n"
+     "    found.append(1)\n"
+     "p = Process(target=work)\n"
+     "p.start()\n"
+     "print(found)\n",
+     ""},
+    {"GlobalThatTheParentFillsToo",
+     "from multiprocessing import Pool\n"
+     "found = []\n"
+     "def work(n):\n"
+     "    found.append(n)\n"
+     "    return n\n"
+     "with Pool(2) as pool:\n"
+     "    results = pool.map(work, [1, 2])\n"
+     "found.extend(results)\n"
+     "print(found)\n",
+     "pool 6 Pool()"},
+    {"GlobalSetByAnInitializer",
+     "from multiprocessing import Pool, Value\n"
+     "count = None\n"
+     "def init(value):\n"
+     "    global count\n"
+     "    count = value\n"
+     "def work(n): return count.value\n"
+     "with Pool(2, init, (Value('i'),)) as pool:\n"
+     "    print(pool.map(work, [1, 2]))\n",
+     "pool 7 Pool()"},
+    {"TextAtAFork",
+     "import os, sys\n"
+     "sys.stdout.write('one ')\n"
+     "if os.fork() == 0:\n"
+     "    os._exit(0)\n",
+     "text_at_fork 2 3"},
+    {"TextFlushedBeforeAFork",
+     "import os, sys\n"
+     "print('one', end=' ')\n"
+     "sys.stdout.flush()\n"
+     "os.fork()\n",
+     ""},
+    {"DaemonThatEnds",
+     "from multiprocessing import Process\n"
+     "def work(): print(1)\n"
+     "p = Process(target=work)\n"
+     "p.daemon = True\n"
+     "p.start()\n",
+     "daemon 3 work"},
+    {"DaemonThatServes",
+     "from multiprocessing import Process\n"
+     "def serve():\n"
+     "    while True: print(1)\n"
+     "Process(target=serve, daemon=True).start()\n",
+     ""},
+    {"PoolsOfThreads",
+     "from multiprocessing.dummy import Pool\n"
+     "from concurrent.futures import ThreadPoolExecutor\n"
+     "a = Pool(2)\n"
+     "b = ThreadPoolExecutor()\n",
+     "thread 3 Pool; thread 4 ThreadPoolExecutor"},
+    {"RunInPlaceOfStart",
+     "from multiprocessing import Process\n"
+     "class Worker(Process):\n"
+     "    def run(self): print(1)\n"
+     "Worker().run()\n"
+     "w = Worker()\n"
+     "w.run()\n",
+     "run_called 6 w.run()"},
+    {"PoolWithoutWork",
+     "from multiprocessing import get_context\n"
+     "def f(n): return n\n"
+     "with get_context('fork').Pool(2) as pool:\n"
+     "    print(list(map(f, [1, 2])))\n",
+     "pool 3 Pool(); unused_pool 3 Pool()"},
+    {"FunctionsThatCallEachOther",
+     "from multiprocessing import Process\n"
+     "def ping(n): return pong(n - 1) if n else 0\n"
+     "def pong(n): return ping(n - 1) if n else 0\n"
+     "p = Process(target=ping, args=(3,))\n"
+     "p.start()\n"
+     "print(pong(2))\n",
+     ""},
+};
+
+class PracticeOf : public testing::TestWithParam<Case> {};
+
+TEST_P(PracticeOf, IsSeenInTheTree) { EXPECT_EQ(facts_in(GetParam().program), GetParam().facts); }
+
+INSTANTIATE_TEST_SUITE_P(Programs, PracticeOf, testing::ValuesIn(kCases),
+                         [](const auto& one) { return std::string(one.param.name); });
+
+TEST(Practices, AreFoundAcrossCellsAndCountTheProgramsLines) {
+  const auto answers =
+      answers_in_garden({prose("Q6."), code("from multiprocessing import Process\ndef f(): print(1)"),
+                         code("p = Process(target=f)"), code("q = Process(target=f)\np.start()")});
+  const evidence::Answer& answer = answers.back();
+  ASSERT_EQ(answer.programs.size(), 1U);
+  EXPECT_THAT(answer.programs[0].facts, ElementsAre(CodeFact{Practice::kNeverStarted, 4, "q", "f"}));
+}
+
+TEST(Practices, OfAProgramThatPythonCannotReadAreNone) {
+  std::vector<std::vector<evidence::Answer>> answers(1);
+  answers[0].push_back(
+      {.programs = {{.text = "p = (", .error = evidence::SyntaxError{1, 5, "never closed"}}}});
+  note_practices("/usr/bin/python3", answers, run_here);
+  EXPECT_TRUE(answers[0][0].programs[0].facts.empty());
+}
+
+}  // namespace
+}  // namespace grader::plan
