@@ -5,6 +5,7 @@
 #include "grader/base/text.h"
 #include "grader/judge/claims.h"
 #include "grader/judge/marks.h"
+#include "grader/judge/mistakes.h"
 #include "grader/judge/rules.h"
 #include "grader/judge/sentences.h"
 
@@ -177,6 +178,7 @@ QuestionResult judge_question(const spec::Question& question, const evidence::Ma
                         .program = judged.program,
                         .summary = summary_of(material.answer, judged)};
   result.behaviours = std::move(judged.rows);
+  result.mistakes = mistakes_in(question, material, judged.program);
   if (material.answer.missing()) result.status = Status::kMissing;
   return result;
 }

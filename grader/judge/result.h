@@ -34,6 +34,18 @@ struct BehaviourResult {
   std::string environment{};  // of the witness or counter-example; empty for a static one
 };
 
+// A classic mistake of programs with many processes: advice, which changes no marks.
+struct Mistake {
+  std::string id{};              // "join_in_start_loop"
+  std::string title{};           // "Start and join in one loop"
+  std::string message{};         // a sentence that names the place
+  std::string hint{};            // what to change
+  std::optional<int> trial{};    // index into Material::trials: where it shows
+  std::string environment{};     // of that trial
+  std::vector<int> processes{};  // of that trial's evidence
+  int line = 0;                  // of the program; 0 where it has no line
+};
+
 enum class Status { kPassed, kPartial, kFailed, kMissing, kNeedsReview, kGraderError };
 
 // "passed", "partial", "failed", "missing", "needs_review", "grader_error".
@@ -47,7 +59,8 @@ struct QuestionResult {
   Status status = Status::kMissing;
   int program = 0;  // the attempt that counted, where an answer holds several programs
   std::vector<BehaviourResult> behaviours{};
-  std::string summary{};  // a sentence where there is something to say of the whole question
+  std::vector<Mistake> mistakes{};  // of that attempt
+  std::string summary{};            // a sentence where there is something to say of the whole question
 };
 
 enum class StudentStatus { kGraded, kPartly, kUnreadable, kGraderError };

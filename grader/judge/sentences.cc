@@ -142,4 +142,9 @@ std::string line_quoted(const evidence::Program& program, int line) {
   return text.empty() ? "" : quote(text);
 }
 
+std::string line_shown(const evidence::Program& program, int line) {
+  const std::string text = line_quoted(program, line);
+  return place_of(program, line) + (text.empty() ? "" : ", " + text);
+}
+
 }  // namespace grader::judge

@@ -54,4 +54,7 @@ std::string place_of(const evidence::Program& program, int line);
 // The text of a line of the program, quoted; empty where there is none.
 std::string line_quoted(const evidence::Program& program, int line);
 
+// Both: "line 7, `p.join()`".
+std::string line_shown(const evidence::Program& program, int line);
+
 }  // namespace grader::judge

@@ -213,6 +213,8 @@ bool is_helper(const evidence::Evidence& evidence, int process) {
 
 }  // namespace
 
+const Frame* own_frame_of(const Wait& wait) { return has_own_frame(wait) ? &*own_frame(wait) : nullptr; }
+
 std::string deadlock_sentence(const evidence::Evidence& evidence, const evidence::Program& program) {
   std::vector<Wait> waits = evidence.stall ? evidence.stall->waits : std::vector<Wait>{};
   std::erase_if(waits, [&](const Wait& wait) { return is_helper(evidence, wait.process); });

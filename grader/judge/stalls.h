@@ -12,6 +12,9 @@ namespace grader::judge {
 // send any more; the parent waits …". For a trial that ended in a deadlock.
 std::string deadlock_sentence(const evidence::Evidence& evidence, const evidence::Program& program);
 
+// The innermost line of the student's own that a thread stands in; nothing if there is none.
+const evidence::Frame* own_frame_of(const evidence::Wait& wait);
+
 // Where the program was when a limit ended it: "`spin` was at line 4, `while True:`". Empty where that is not
 // known.
 std::string last_seen_sentence(const evidence::Evidence& evidence, const evidence::Program& program);

@@ -1,0 +1,135 @@
+#include <algorithm>
+
+#include "grader/evidence/timeline.h"
+#include "grader/judge/crashes.h"
+#include "grader/judge/detectors.h"
+#include "grader/judge/sentences.h"
+
+namespace grader::judge {
+namespace {
+
+using evidence::CodeFact;
+using evidence::Evidence;
+using evidence::PauseKind;
+using evidence::Practice;
+using evidence::Process;
+
+// What a process wrote to standard output first, from some time on.
+std::string first_text(const Evidence& evidence, int process, double from) {
+  for (const evidence::Write& write : evidence.writes) {
+    const bool is_its = write.process == process && write.stream == evidence::Stream::kStdout;
+    if (is_its && write.time >= from) return write.text;
+  }
+  return "";
+}
+
+// Whether the child and its parent begin alike after the fork: both with what was in the buffer.
+bool begin_alike(const Evidence& evidence, const Process& child) {
+  const std::string own = first_text(evidence, child.id, child.born);
+  const std::string parents = first_text(evidence, child.parent.value_or(0), child.born);
+  return !own.empty() && !parents.empty() && own.front() == parents.front();
+}
+
+// The kind of the last stretch in which the process stood still.
+std::optional<PauseKind> last_pause_of(const Evidence& evidence, int process) {
+  std::optional<PauseKind> last;
+  double latest = -1;
+  for (const evidence::Pause& pause : evidence.pauses) {
+    if (pause.process != process || pause.thread != 0 || pause.from < latest) continue;
+    latest = pause.from;
+    last = pause.kind;
+  }
+  return last;
+}
+
+// A worker that has sent nothing back and sleeps is in the middle of its first task: an idle one waits for
+// input.
+std::vector<int> interrupted(const Evidence& evidence) {
+  std::vector<int> found;
+  for (const int id : terminated_workers(evidence)) {
+    const Process& worker = evidence.processes.at(static_cast<std::size_t>(id));
+    if (worker.sent_bytes == 0 && last_pause_of(evidence, id) == PauseKind::kSleep) found.push_back(id);
+  }
+  return found;
+}
+
+// Workers that gave something back and were ended with all that they printed still in the buffer.
+std::vector<int> silenced(const Evidence& evidence) {
+  std::vector<int> found;
+  for (const int id : terminated_workers(evidence)) {
+    const Process& worker = evidence.processes.at(static_cast<std::size_t>(id));
+    if (worker.sent_bytes > 0 && evidence::output_of(evidence, id).empty()) found.push_back(id);
+  }
+  return found;
+}
+
+bool ends_children_itself(const Attempt& attempt) {
+  return calls(attempt, "*.terminate") || calls(attempt, "*.kill") || calls(attempt, "os.kill");
+}
+
+}  // namespace
+
+std::optional<Sighting> buffer_printed_twice(const Attempt& attempt) {
+  const CodeFact* text = fact_of(attempt, Practice::kTextAtFork);
+  if (!text) return std::nullopt;
+  for (const Run& run : attempt.runs) {
+    for (const Process* child : evidence::workers(*run.evidence)) {
+      if (!begin_alike(*run.evidence, *child)) continue;
+      const int parent = child->parent.value_or(0);
+      return Sighting{"the text printed at " + line_shown(*attempt.program, text->line) +
+                          ", is still in the buffer when the process is forked at " +
+                          place_of(*attempt.program, text->other_line) + ": it comes out of " +
+                          called(*run.evidence, parent) + " and of " + called(*run.evidence, child->id),
+                      run.trial,
+                      {parent, child->id},
+                      text->line};
+    }
+  }
+  return std::nullopt;
+}
+
+std::optional<Sighting> lost_at_terminate(const Attempt& attempt) {
+  const CodeFact* pool = fact_of(attempt, Practice::kPool);
+  // Where nobody waits for the tasks at all, that is the mistake; and who starts processes by hand may well
+  // mean to end them.
+  if (!pool || fact_of(attempt, Practice::kDroppedTask) || calls(attempt, "multiprocessing.Process"))
+    return std::nullopt;
+  const CodeFact* text = fact_of(attempt, Practice::kUnflushedTask);
+  for (const Run& run : attempt.runs) {
+    if (run.evidence->outcome != evidence::Outcome::kFinished) continue;
+    const std::vector<int> broken_off = interrupted(*run.evidence);
+    if (!broken_off.empty()) {
+      return Sighting{all_called(*run.evidence, broken_off) + (broken_off.size() == 1 ? " was" : " were") +
+                          " ended in the middle of a task: the pool of " +
+                          line_shown(*attempt.program, pool->line) + ", ends before all its work is done",
+                      run.trial, broken_off, pool->line};
+    }
+    const std::vector<int> mute = silenced(*run.evidence);
+    if (text && !mute.empty()) {
+      return Sighting{"the text printed at " + line_shown(*attempt.program, text->line) +
+                          ", is still in the buffer of " + all_called(*run.evidence, mute) +
+                          " when the pool ends, and is lost",
+                      run.trial, mute, text->line,
+                      "end the lines, or print with `flush=True`; or call `close()` and `join()` on the pool "
+                      "before it ends"};
+    }
+  }
+  return std::nullopt;
+}
+
+std::optional<Sighting> daemon_killed(const Attempt& attempt) {
+  const CodeFact* daemon = fact_of(attempt, Practice::kDaemon);
+  if (!daemon || fact_of(attempt, Practice::kPool) || ends_children_itself(attempt)) return std::nullopt;
+  for (const Run& run : attempt.runs) {
+    const std::vector<int> ended = terminated_workers(*run.evidence);
+    if (ended.empty() || run.evidence->outcome != evidence::Outcome::kFinished) continue;
+    const bool is_one = ended.size() == 1;
+    return Sighting{all_called(*run.evidence, ended) + (is_one ? ", a daemon" : ", daemons") + " made at " +
+                        line_shown(*attempt.program, daemon->line) + "," + (is_one ? " was" : " were") +
+                        " ended with the parent before the work was done",
+                    run.trial, ended, daemon->line};
+  }
+  return std::nullopt;
+}
+
+}  // namespace grader::judge
