@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 #include <numeric>
+#include <set>
 
 namespace grader::report {
 namespace {
@@ -39,6 +40,20 @@ void add_stumbles(ClassFigures& figures, const QuestionResult& question) {
     if (found == figures.stumbles.end()) found = figures.stumbles.insert(found, {question.id, behaviour});
     ++found->judged;
     if (has_failed) ++found->failed;
+  }
+}
+
+void add_mistakes(ClassFigures& figures, const StudentResult& student) {
+  std::set<std::string> made;
+  for (const QuestionResult& question : student.questions) {
+    for (const judge::Mistake& mistake : question.mistakes) {
+      auto found = std::find_if(figures.mistakes.begin(), figures.mistakes.end(),
+                                [&](const MistakeFigures& one) { return one.id == mistake.id; });
+      if (found == figures.mistakes.end())
+        found = figures.mistakes.insert(found, {mistake.id, mistake.title});
+      ++found->answers;
+      if (made.insert(mistake.id).second) ++found->students;
+    }
   }
 }
 
@@ -87,11 +102,14 @@ ClassFigures figures_of(const std::vector<StudentResult>& students) {
       add_question(figures, question);
       add_stumbles(figures, question);
     }
+    add_mistakes(figures, student);
     if (student.needs_review) figures.review.push_back(student.id);
   }
   std::erase_if(figures.stumbles, [](const Stumble& one) { return one.failed == 0; });
   std::stable_sort(figures.stumbles.begin(), figures.stumbles.end(),
                    [](const Stumble& a, const Stumble& b) { return a.failed > b.failed; });
+  std::stable_sort(figures.mistakes.begin(), figures.mistakes.end(),
+                   [](const MistakeFigures& a, const MistakeFigures& b) { return a.students > b.students; });
   add_scores(figures, students);
   return figures;
 }

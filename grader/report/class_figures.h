@@ -29,6 +29,14 @@ struct Stumble {
   int judged = 0;  // passed, failed or undecided
 };
 
+// How often a classic mistake was made.
+struct MistakeFigures {
+  std::string id{};
+  std::string title{};
+  int students = 0;
+  int answers = 0;
+};
+
 inline constexpr std::size_t kBins = 10;
 
 struct ClassFigures {
@@ -37,9 +45,10 @@ struct ClassFigures {
   double mean = 0;                           // of their scores
   double median = 0;
   double max_score = 0;
-  std::array<int, kBins> bins{};      // students by tenth of the full marks, the last one with 100 %
-  std::vector<Stumble> stumbles{};    // most failures first
-  std::vector<std::string> review{};  // ids of students whom a person must look at
+  std::array<int, kBins> bins{};           // students by tenth of the full marks, the last one with 100 %
+  std::vector<Stumble> stumbles{};         // most failures first
+  std::vector<MistakeFigures> mistakes{};  // made by most students first
+  std::vector<std::string> review{};       // ids of students whom a person must look at
 };
 
 ClassFigures figures_of(const std::vector<judge::StudentResult>& students);

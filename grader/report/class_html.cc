@@ -114,6 +114,12 @@ void add_table(Node page, const ClassReport& report, const ClassFigures& figures
   }
 }
 
+// A cell with a bar.
+void add_share(Node row, double part, double whole) {
+  const Node bar = add(add(row, "td"), "div", "share");
+  set(add(bar, "span"), "style", "width:" + decimal(100 * part / whole, 1) + "%");
+}
+
 void add_stumbles(Node page, const ClassFigures& figures) {
   if (figures.stumbles.empty()) return;
   add_text(page, "h2", "What failed most");
@@ -126,8 +132,22 @@ void add_stumbles(Node page, const ClassFigures& figures) {
     add_text(row, "th", one.question);
     add_text(row, "td", spaced(one.behaviour));
     add_text(row, "td", std::to_string(one.failed) + " of " + std::to_string(one.judged));
-    const Node bar = add(add(row, "td"), "div", "share");
-    set(add(bar, "span"), "style", "width:" + decimal(100.0 * one.failed / one.judged, 1) + "%");
+    add_share(row, one.failed, one.judged);
+  }
+}
+
+void add_mistakes(Node page, const ClassReport& report, const ClassFigures& figures) {
+  if (figures.mistakes.empty()) return;
+  const std::size_t students = report.students.size();
+  add_text(page, "h2", "The classic mistakes of this class");
+  const Node table = add(add(page, "div", "scroll"), "table", "summary slips");
+  const Node head = add(table, "tr");
+  for (const char* title : {"Mistake", "Students", ""}) add_text(head, "th", title);
+  for (const MistakeFigures& one : figures.mistakes) {
+    const Node row = add(table, "tr");
+    add_text(row, "td", one.title);
+    add_text(row, "td", std::to_string(one.students) + " of " + std::to_string(students));
+    add_share(row, one.students, static_cast<double>(students));
   }
 }
 
@@ -178,6 +198,7 @@ std::string class_html(const ClassReport& report) {
   if (!report.students.empty()) add_table(page, report, figures);
   add_review(page, report);
   add_problems(page, report);
+  add_mistakes(page, report, figures);
   add_stumbles(page, figures);
   add_distribution(page, figures);
   return html_text(document);

@@ -37,6 +37,7 @@ std::string class_json(const ClassReport& report) {
             {"students", Json::array()},
             {"questions", Json::array()},
             {"failed_most", Json::array()},
+            {"mistakes", Json::array()},
             {"needs_review", figures.review},
             {"scores",
              {{"graded", figures.graded},
@@ -59,6 +60,10 @@ std::string class_json(const ClassReport& report) {
                                    {"behaviour", one.behaviour},
                                    {"failed", one.failed},
                                    {"judged", one.judged}});
+  }
+  for (const MistakeFigures& one : figures.mistakes) {
+    json["mistakes"].push_back(
+        {{"mistake", one.id}, {"title", one.title}, {"students", one.students}, {"answers", one.answers}});
   }
   return base::to_text(json);
 }

@@ -106,6 +106,7 @@ void add_question(Node parent, const QuestionResult& result, const Material& mat
     const Node list = add(section, "ul", "behaviours");
     for (const BehaviourResult& row : result.behaviours) add_behaviour(list, row);
   }
+  add_mistakes(section, result.mistakes);
   if (material.answer.has_prose()) {
     add_text(section, "h3", "The written answer");
     add_prose(section, material.answer);

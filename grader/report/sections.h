@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "grader/evidence/material.h"
 #include "grader/judge/result.h"
@@ -23,6 +24,9 @@ void add_trial(Node parent, const evidence::Trial& trial, const std::string& id)
 
 // The lines of the output, each with the process that wrote it.
 void add_output(Node parent, const evidence::Evidence& evidence, const std::string& file);
+
+// The classic mistakes that an answer makes, each with what to change.
+void add_mistakes(Node parent, const std::vector<judge::Mistake>& mistakes);
 
 // A sign with its word: <span class="chip good">✓ passed</span>
 struct Sign;

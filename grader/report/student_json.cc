@@ -41,6 +41,16 @@ Json behaviour_json(const judge::BehaviourResult& row) {
           {"hint", row.hint}};
 }
 
+Json mistake_json(const judge::Mistake& mistake) {
+  return {{"mistake", mistake.id},
+          {"title", mistake.title},
+          {"message", mistake.message},
+          {"hint", mistake.hint},
+          {"environment", mistake.environment},
+          {"processes", mistake.processes},
+          {"line", mistake.line}};
+}
+
 Json question_json(const judge::QuestionResult& question, const evidence::Material& material) {
   Json json{{"id", question.id},
             {"title", question.title},
@@ -52,13 +62,15 @@ Json question_json(const judge::QuestionResult& question, const evidence::Materi
             {"program", question.program},
             {"notes", Json::array()},
             {"trials", Json::array()},
-            {"behaviours", Json::array()}};
+            {"behaviours", Json::array()},
+            {"mistakes", Json::array()}};
   for (const evidence::Program& program : material.answer.programs) {
     for (const std::string& note : program.notes) json["notes"].push_back(note);
   }
   for (const evidence::Trial& trial : material.trials) json["trials"].push_back(trial_json(trial));
   for (const judge::BehaviourResult& row : question.behaviours)
     json["behaviours"].push_back(behaviour_json(row));
+  for (const judge::Mistake& mistake : question.mistakes) json["mistakes"].push_back(mistake_json(mistake));
   return json;
 }
 

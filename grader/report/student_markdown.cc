@@ -43,6 +43,18 @@ std::string behaviours_list(const QuestionResult& question) {
   return out + (out.empty() ? "" : "\n");
 }
 
+std::string mistakes_list(const QuestionResult& question) {
+  if (question.mistakes.empty()) return "";
+  std::string out = "### What went wrong, and what to change\n\n";
+  for (const judge::Mistake& mistake : question.mistakes) {
+    out += "- **" + markdown_words(mistake.title) + "**";
+    if (!mistake.environment.empty()) out += " (trial " + markdown_words(mistake.environment) + ")";
+    out += "  \n  " + markdown_message(mistake.message) + "  \n  *What to change:* " +
+           markdown_message(mistake.hint) + "\n";
+  }
+  return out + "\n";
+}
+
 // Numbered lines with what happened at them below.
 std::string program_text(const evidence::Program& program, const Evidence* evidence) {
   const std::vector<LineNote> notes = line_notes(program, evidence);
@@ -118,7 +130,7 @@ std::string question_text(const QuestionResult& question, const Material& materi
                     markdown_words(matched_sentence(material.answer)) + "\n\n";
   if (!question.summary.empty() && !material.answer.missing())
     out += markdown_message(question.summary) + "\n\n";
-  out += behaviours_list(question);
+  out += behaviours_list(question) + mistakes_list(question);
   if (material.answer.has_prose())
     out += "### The written answer\n\n" +
            markdown_fence(base::shorten(material.answer.prose(), kLongestProse), "text") + "\n";

@@ -43,6 +43,25 @@ TEST(Figures, LeaveOutWhatTheGraderCouldNotGrade) {
   EXPECT_EQ(figures.questions[0].mean, 8);
 }
 
+TEST(Figures, CountAStudentOnceForEachMistake) {
+  const judge::Mistake slip{.id = "slip", .title = "A slip"};
+  const judge::Mistake fall{.id = "fall", .title = "A fall"};
+  StudentResult one = with_score(5);
+  one.questions.push_back(one.questions[0]);
+  one.questions[0].mistakes = {slip, fall};
+  one.questions[1].mistakes = {slip};
+  StudentResult other = with_score(5);
+  other.questions[0].mistakes = {fall};
+  const auto mistakes = figures_of({one, other}).mistakes;
+  ASSERT_EQ(mistakes.size(), 2U);
+  EXPECT_EQ(mistakes[0].id, "fall");
+  EXPECT_EQ(mistakes[0].students, 2);
+  EXPECT_EQ(mistakes[0].answers, 2);
+  EXPECT_EQ(mistakes[1].title, "A slip");
+  EXPECT_EQ(mistakes[1].students, 1);
+  EXPECT_EQ(mistakes[1].answers, 2);
+}
+
 TEST(Figures, PutWhatFailedMostFirst) {
   const auto failing = [](const char* behaviour, VerdictKind kind) {
     StudentResult out = with_score(0);

@@ -63,6 +63,11 @@ TEST(ClassPage, SaysWhatFailedMost) {
               ElementsAre("QuestionBehaviourFailed", "Q7finishes2 of 3", "Q8finishes2 of 3"));
 }
 
+TEST(ClassPage, CountsTheClassicMistakes) {
+  EXPECT_THAT(words_at(fixtures::small_class(), "//table[@class='summary slips']/tr"),
+              ElementsAre("MistakeStudents", "A sentinel missing2 of 4"));
+}
+
 TEST(ClassPage, DrawsHowTheMarksAreSpread) {
   EXPECT_THAT(words_at(fixtures::small_class(), "//svg/text"),
               ElementsAre("0–10", "10–20", "20–30", "30–40", "1", "40–50", "50–60", "60–70", "70–80", "80–90",

@@ -123,6 +123,19 @@ Material good_material() {
   return out;
 }
 
+// The mistake behind the deadlock.
+judge::Mistake missing_sentinel() {
+  return {
+      .id = "missing_sentinel",
+      .title = "A sentinel missing",
+      .message = "worker 1 waits at line 5, `print(q.get())`, for an item that nobody puts into the queue",
+      .hint = "put one sentinel for each consumer into the queue, such as `None`",
+      .trial = 0,
+      .environment = "natural",
+      .processes = {1},
+      .line = 5};
+}
+
 QuestionResult stalled_question() {
   QuestionResult out{.id = "Q7",
                      .title = "Send items through a queue",
@@ -138,6 +151,7 @@ QuestionResult stalled_question() {
       row("joins_children", VerdictKind::kUndecided, 0, 2, "The program was ended before it could wait."),
   };
   out.behaviours[0].verdict.trial = 0;
+  out.mistakes = {missing_sentinel()};
   return out;
 }
 
@@ -348,6 +362,7 @@ StudentReport hostile() {
       .id = bad, .title = bad, .score = 1, .max_score = 2, .status = Status::kPartial, .summary = bad};
   question.behaviours = {row(bad, VerdictKind::kFailed, 1, 2, bad, bad, bad)};
   question.behaviours[0].verdict.trial = 0;
+  question.mistakes = {{.id = bad, .title = bad, .message = bad, .hint = bad, .environment = bad}};
   QuestionResult unreadable = question;
   StudentReport out;
   out.result = {.id = "=1+1", .name = bad, .score = 1, .max_score = 4, .needs_review = true};
@@ -370,6 +385,7 @@ ClassReport small_class() {
   second.needs_review = false;
   second.score = 70;
   for (QuestionResult& question : second.questions) {
+    question.mistakes.clear();
     question.status = Status::kPassed;
     question.score = question.max_score;
     for (BehaviourResult& one : question.behaviours) {

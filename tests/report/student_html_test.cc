@@ -89,6 +89,16 @@ TEST(StudentPage, ShowsAHintOnlyWhereItHelps) {
               ElementsAre("Hint: Send a last item that tells the consumer to stop."));
 }
 
+TEST(StudentPage, SaysWhichClassicMistakeWasMadeAndWhatToChange) {
+  const auto page = page_of(only(kStalled));
+  EXPECT_THAT(
+      words_at(page, "//ul[@class='mistakes']/li/p"),
+      ElementsAre("A sentinel missingseen in the trial natural",
+                  "Worker 1 waits at line 5, print(q.get()), for an item that nobody puts into the queue.",
+                  "What to change: Put one sentinel for each consumer into the queue, such as None."));
+  EXPECT_THAT(words_at(page_of(only(kGood)), "//ul[@class='mistakes']"), ElementsAre());
+}
+
 TEST(StudentPage, SaysWhereTheLinesOfAProgramComeFrom) {
   EXPECT_THAT(words_at(page_of(only(kGood)), "//table[@class='code']/tr[@class='origin']"),
               ElementsAre("cell 3, which the answer needs", "added by the grader", "cell 12"));
