@@ -1,0 +1,96 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <ostream>
+
+#include "grader/base/json.h"
+#include "tests/end_to_end/command.h"
+
+// tests/mistakes/ID/bad.py makes exactly the mistake ID; good.py comes close to it and makes none.
+
+namespace grader::end_to_end {
+namespace {
+
+namespace fs = std::filesystem;
+using testing::ElementsAre;
+using testing::IsEmpty;
+
+const fs::path kMistakes = kProject / "tests" / "mistakes";
+
+struct Made {
+  const char* id;
+  const char* message;
+};
+
+void PrintTo(const Made& made, std::ostream* out) { *out << made.id; }
+
+const Made kMade[] = {
+    {"join_in_start_loop",
+     "each worker is waited for at line 13, `process.join()`, before the same loop starts the next one; of 3 "
+     "workers, no two are ever there together"},
+    {"never_started",
+     "the process `second` is made at line 11, `second = Process(target=work, args=(2,))`, and never "
+     "started: nobody runs `work` in it"},
+    {"target_called",
+     "`work` is called at line 10, `process = Process(target=work())`, and runs in the parent: what is "
+     "passed on is only what it returns, `None`"},
+    {"no_main_guard",
+     "worker 1 runs the program's text again and comes to line 10, `process.start()`, which is not below `if "
+     "__name__ == \"__main__\":`"},
+    {"join_before_drain",
+     "the parent waits at line 13, `process.join()`, for the end of worker 1, which cannot end: what it has "
+     "put into a queue is more than a pipe holds, and nobody reads it"},
+    {"missing_sentinel",
+     "both workers wait at line 7, `number = numbers.get()`, for an item that nobody puts into the queue any "
+     "more"},
+    {"results_not_collected",
+     "nobody waits for the tasks that line 12, `pool.apply_async(work, (number,))`, gives to the pool: its "
+     "workers are ended, whether these are done or not"},
+    {"not_picklable",
+     "the parent, at line 6, `print(pool.map(lambda number: number * number, range(4)))`, sends a lambda to "
+     "another process, and that cannot be pickled"},
+    {"global_in_child",
+     "`count`, which runs in a child, changes `counter` at line 9, `counter += 1`; the parent reads it at "
+     "line 18, in a copy of its own that stays as it was"},
+    {"buffer_printed_twice",
+     "the text printed at line 4, `print(\"working\", end=\" \")`, is still in the buffer when the process "
+     "is forked at line 5: it comes out of the parent and of worker 1"},
+    {"lost_at_terminate",
+     "worker 1 was ended in the middle of a task: the pool of line 13, `with Pool(1) as pool:`, ends before "
+     "all its work is done"},
+    {"daemon_killed",
+     "worker 1, a daemon made at line 12, `process = Process(target=work, daemon=True)`, was ended with the "
+     "parent before the work was done"},
+    {"threads_for_processes",
+     "line 10, `threads = [Thread(target=work, args=(number,)) for number in range(3)]`, makes threads, "
+     "which stay in the parent: no process is started"},
+    {"parent_does_work",
+     "the parent does the work itself at line 12, `process.run()`: `run()` is an ordinary call, which starts "
+     "no process"},
+};
+
+std::vector<std::string> mistakes_in(const fs::path& report) {
+  std::vector<std::string> mistakes;
+  const auto json = base::parse_json(base::read_file(report));
+  for (const base::Json& one : json.value().at("questions").at(0).at("mistakes"))
+    mistakes.push_back(one.at("mistake").get<std::string>() + ": " + one.at("message").get<std::string>());
+  return mistakes;
+}
+
+class ClassicMistake : public testing::TestWithParam<Made> {};
+
+TEST_P(ClassicMistake, IsSeenWhereItIsMade) {
+  const base::TempFolder out;
+  const Said said =
+      grader({"grade", kMistakes / GetParam().id, "--spec", kMistakes / "spec", "--out", out.path()});
+  EXPECT_EQ(said.exit_code, 0) << said.err;
+  EXPECT_THAT(mistakes_in(out.path() / "bad" / "report.json"),
+              ElementsAre(std::string(GetParam().id) + ": " + GetParam().message));
+  EXPECT_THAT(mistakes_in(out.path() / "good" / "report.json"), IsEmpty());
+}
+
+INSTANTIATE_TEST_SUITE_P(Catalogue, ClassicMistake, testing::ValuesIn(kMade),
+                         [](const auto& one) { return std::string(one.param.id); });
+
+}  // namespace
+}  // namespace grader::end_to_end
