@@ -68,7 +68,7 @@ Sighting unknown_name_sighting(const Run& run, int process, const std::string& e
           run.trial,
           {process},
           0,
-          "define the functions that a pool is to run before the pool is made"};
+          "define the functions that processes are to run at the top of the module, before a pool is made"};
 }
 
 std::optional<Sighting> pickling_trouble(const Run& run, const Attempt& attempt) {

@@ -89,6 +89,11 @@ TEST_P(ClassicMistake, IsSeenWhereItIsMade) {
   EXPECT_THAT(mistakes_in(out.path() / "good" / "report.json"), IsEmpty());
 }
 
+TEST_P(ClassicMistake, IsInTheCatalogue) {
+  const std::string row = "| `" + std::string(GetParam().id) + "` |";
+  EXPECT_THAT(base::read_file(kProject / "docs" / "mistakes.md"), testing::HasSubstr(row));
+}
+
 INSTANTIATE_TEST_SUITE_P(Catalogue, ClassicMistake, testing::ValuesIn(kMade),
                          [](const auto& one) { return std::string(one.param.id); });
 
