@@ -12,6 +12,7 @@ constexpr Name<Practice> kPractices[] = {
     {Practice::kJoinInStartLoop, "join_in_start_loop"},
     {Practice::kJoin, "join"},
     {Practice::kNeverStarted, "never_started"},
+    {Practice::kMisspeltGuard, "misspelt_guard"},
     {Practice::kCalledTarget, "called_target"},
     {Practice::kGetInLoop, "get_in_loop"},
     {Practice::kUnpicklableTask, "unpicklable_task"},

@@ -43,6 +43,7 @@ enum class Practice {
   kJoinInStartLoop,  // name: the call; a loop starts a process and waits for it
   kJoin,             // name: the call; any other place that waits for a process
   kNeverStarted,     // name: what the process is called; function: its target
+  kMisspeltGuard,    // a comparison of __name__ that is never true
   kCalledTarget,     // name: the function, which returns nothing
   kGetInLoop,        // name: the call; a loop without a count takes from a queue
   kUnpicklableTask,  // name: what cannot be pickled; function: the call that it is given to

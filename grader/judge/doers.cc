@@ -78,7 +78,7 @@ std::optional<Sighting> idle_pool(const Attempt& attempt) {
 // Where something else explains why there is no process, that is said instead.
 bool has_better_reason(const Attempt& attempt) {
   return fact_of(attempt, Practice::kThread) || fact_of(attempt, Practice::kNeverStarted) ||
-         fact_of(attempt, Practice::kCalledTarget);
+         fact_of(attempt, Practice::kCalledTarget) || fact_of(attempt, Practice::kMisspeltGuard);
 }
 
 std::optional<Sighting> ordinary_call(const Attempt& attempt) {

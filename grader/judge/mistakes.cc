@@ -22,7 +22,7 @@ constexpr Entry kCatalogue[] = {
      "call `start()` on every process, and `join()` afterwards"},
     {"target_called", "The target called instead of passed", called_target,
      "pass the function without brackets, and its arguments beside it: `Process(target=work, args=(1,))`"},
-    {"no_main_guard", "No guard for the main module", no_main_guard,
+    {"no_main_guard", "No guard for the main module, or a wrong one", no_main_guard,
      "put everything that starts processes below `if __name__ == \"__main__\":`; where children are not "
      "forked, each of them runs the text outside of it again"},
     {"join_before_drain", "Join before the queue is drained", join_before_drain,

@@ -65,6 +65,19 @@ bool says_second_start(const std::string& errors) {
                      [&](std::string_view words) { return line.find(words) != std::string::npos; });
 }
 
+// A guard that lets nobody through, where it shows.
+std::optional<Sighting> misspelt_guard(const Attempt& attempt) {
+  const CodeFact* guard = fact_of(attempt, Practice::kMisspeltGuard);
+  const Run& run = attempt.runs.front();
+  if (!guard || !evidence::workers(*run.evidence).empty()) return std::nullopt;
+  return Sighting{line_shown(*attempt.program, guard->line) +
+                      ", is never true: what is below it does not run, and no process is started",
+                  run.trial,
+                  {0},
+                  guard->line,
+                  "write `if __name__ == \"__main__\":`, with two underscores on each side and no spaces"};
+}
+
 }  // namespace
 
 std::optional<Sighting> join_in_start_loop(const Attempt& attempt) {
@@ -123,7 +136,7 @@ std::optional<Sighting> no_main_guard(const Attempt& attempt) {
                       line};
     }
   }
-  return std::nullopt;
+  return misspelt_guard(attempt);
 }
 
 }  // namespace grader::judge

@@ -106,6 +106,13 @@ TEST(NoMainGuard, IsToldOfAStartMethodThatIsSetAgain) {
           "below `if __name__ == \"__main__\":`"));
 }
 
+TEST(NoMainGuard, IsToldOfAMisspeltOneInPlaceOfWhatFollowsFromIt) {
+  EXPECT_THAT(
+      told(program_with({{Practice::kMisspeltGuard, 2}, {Practice::kCalledInParent, 3, "square"}}), Story()),
+      ElementsAre("no_main_guard: line 2, `two()`, is never true: what is below it does not run, and no "
+                  "process is started"));
+}
+
 TEST(NoMainGuard, IsNotToldOfTheParentsOwnError) {
   EXPECT_THAT(
       told(program_with({}), Story().worker().complains(0, "RuntimeError: context has already been set\n")),

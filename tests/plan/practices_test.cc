@@ -93,6 +93,8 @@ const Case kCases[] = {
      "def forgotten():\n"
      "    p = Process(target=print)\n",
      ""},
+    {"MisspeltGuard", "if __name__ == ' __main__':\n    print(1)\n", "misspelt_guard 1"},
+    {"RightGuard", "if '__main__' == __name__:\n    print(1)\n", ""},
     {"CalledTarget",
      "import multiprocessing\n"
      "def work(n): print(n)\n"

@@ -113,24 +113,25 @@ def is_endless(function):
 
 
 def locals_of(function):
-    """Names of the function's own."""
+    """(names of the function's own, names that it declares global)."""
     arguments = function.args
     names = {one.arg for one in arguments.args + arguments.kwonlyargs + getattr(arguments, "posonlyargs", [])}
     names |= {one.arg for one in (arguments.vararg, arguments.kwarg) if one}
     declared = {name for node in own_nodes(function) if isinstance(node, ast.Global) for name in node.names}
-    stored = {node.id for node in own_nodes(function) if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)}
+    stored = {node.id for node in own_nodes(function)
+              if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)}
     return (names | stored) - declared, declared
 
 
 def changes_in(function):
-    """(node, name) where a function changes something of the module."""
+    """(node, name, whether the name gets a new value) where a function changes something of the module."""
     own, declared = locals_of(function)
     for node in own_nodes(function):
         name, rebinds = "", False
         if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
             name, rebinds = node.id, True
-        elif isinstance(node, ast.Subscript) and not isinstance(node.ctx, ast.Load) and isinstance(node.value, ast.Name):
-            name = node.value.id
+        elif isinstance(node, ast.Subscript) and not isinstance(node.ctx, ast.Load):
+            name = node.value.id if isinstance(node.value, ast.Name) else ""
         elif isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in CHANGES:
             name = node.func.value.id if isinstance(node.func.value, ast.Name) else ""
         if name and name not in own and (name in declared or not rebinds):

@@ -36,9 +36,9 @@ class Reader:
             yield argument_of(call, "func", 0), call
 
     def read(self):
-        for look in (self.waits_in_loops, self.never_started, self.called_targets, self.endless_gets,
-                     self.unpicklable_tasks, self.dropped_results, self.unflushed_tasks, self.daemons,
-                     self.threads, self.work_in_parent, self.pools):
+        for look in (self.waits_in_loops, self.never_started, self.misspelt_guards, self.called_targets,
+                     self.endless_gets, self.unpicklable_tasks, self.dropped_results, self.unflushed_tasks,
+                     self.daemons, self.threads, self.work_in_parent, self.pools):
             look()
         for change, name, function, seen in effects.lost_changes(self.program, self.roles):
             self.note("lost_change", change, name, function, seen)
@@ -67,6 +67,14 @@ class Reader:
                 continue
             self.note("never_started", call, ", ".join(sorted(names_of(group))), function_name(target_of(call)))
 
+    def misspelt_guards(self):
+        for node in self.program.nodes:
+            if isinstance(node, ast.Compare) and len(node.ops) == 1 and isinstance(node.ops[0], ast.Eq):
+                texts = [effects.constant_text(side) for side in (node.left, node.comparators[0])]
+                names = [dotted(side) for side in (node.left, node.comparators[0])]
+                if "__name__" in names and any(is_almost_main(text) for text in texts):
+                    self.note("misspelt_guard", node)
+
     def called_targets(self):
         for task, _ in self.tasks():
             if isinstance(task, ast.Call) and isinstance(task.func, ast.Name) and self.gives_none(task.func.id):
@@ -89,9 +97,11 @@ class Reader:
         for call, _ in self.program.methods((POOL, EXECUTOR), TASKS):
             task = argument_of(call, "func", 0)
             name = function_name(task)
-            is_local = any(self.program.around(one, makers.DEFINITIONS) for one in self.program.functions.get(name, []))
-            if isinstance(task, ast.Lambda) or is_local:
-                self.note("unpicklable_task", call, "a lambda" if isinstance(task, ast.Lambda) else name, written(call))
+            if isinstance(task, ast.Lambda):
+                name = "a lambda"
+            elif not any(self.program.function_around(one) for one in self.program.functions.get(name, [])):
+                continue
+            self.note("unpicklable_task", call, name, written(call))
 
     def dropped_results(self):
         made = {dotted(call.func).rpartition(".")[2] for call in self.program.calls}
@@ -99,11 +109,12 @@ class Reader:
             if not self.is_dropped(call):
                 continue
             task = function_name(argument_of(call, "func", 0))
-            gives = any(effects.gives_value(one) or effects.prints(one) for one in self.program.functions.get(task, []))
+            gives = any(effects.gives_value(one) or effects.prints(one)
+                        for one in self.program.functions.get(task, []))
             if group.kinds == {POOL} and not group.calls_of("join"):
                 if not made & QUEUES:
                     self.note("dropped_task", call, written(call), task)
-            elif gives and not made & SHARED and not any(k.arg in ("callback", "error_callback") for k in call.keywords):
+            elif gives and not made & SHARED and not has_callback(call):
                 self.note("dropped_result", call, written(call), task)
 
     def is_dropped(self, call):
@@ -123,7 +134,8 @@ class Reader:
 
     def is_read(self, name):
         for node in self.program.nodes:
-            if isinstance(node, (ast.Name, ast.Attribute)) and isinstance(node.ctx, ast.Load) and dotted(node) == name:
+            is_name = isinstance(node, (ast.Name, ast.Attribute)) and dotted(node) == name
+            if is_name and isinstance(node.ctx, ast.Load):
                 parent = self.program.parents[node]
                 if not (isinstance(parent, ast.Attribute) and parent.attr in makers.STORES):
                     return True
@@ -178,6 +190,10 @@ def argument_of(call, name, position):
     return plain[position] if len(plain) > position and not any(isinstance(a, ast.Starred) for a in plain) else None
 
 
+def has_callback(call):
+    return any(keyword.arg in ("callback", "error_callback") for keyword in call.keywords)
+
+
 def target_of(call):
     return argument_of(call, "target", 1)
 
@@ -194,6 +210,10 @@ def written(call):
 
 def names_of(group):
     return [name for name in group.names if "." not in name and "(" not in name] if group else []
+
+
+def is_almost_main(text):
+    return text != "__main__" and text.strip(" _").lower() == "main"
 
 
 def is_made(node, program):
