@@ -132,6 +132,41 @@ struct Stall {
   std::vector<int> cycle{};  // processes that wait for each other in a ring; empty if there is no ring
 };
 
+// Bytes that one process gave to a write call and another got from read calls: as much of one write as one
+// reader took without another in between. The bytes themselves are not kept.
+struct Message {
+  int from = 0;
+  int to = 0;
+  std::string channel{};  // "pipe 3", "socket 1", "fifo 1": numbered by first use, each kind by itself
+  std::int64_t bytes = 0;
+  double sent = 0;      // when the write was about to be made
+  double received = 0;  // when the last of the reads was over
+
+  bool operator==(const Message&) const = default;
+};
+
+// Memory that a process mapped such that others can see what it writes: nobody can tell what passes there.
+struct SharedMemory {
+  int process = 0;
+  double time = 0;
+  std::int64_t bytes = 0;  // 0: not known
+  std::string what{};      // "anonymous", "semaphore", "System V segment", or the file
+
+  bool operator==(const SharedMemory&) const = default;
+};
+inline constexpr std::string_view kSemaphore = "semaphore";
+
+// A signal that one process of the trial sent to another.
+struct SentSignal {
+  int from = 0;
+  int to = 0;
+  int signal = 0;
+  double time = 0;                   // when it was sent
+  std::optional<double> received{};  // when the other was interrupted by it
+
+  bool operator==(const SentSignal&) const = default;
+};
+
 struct Use {
   double cpu_seconds = 0;
   double wall_seconds = 0;
@@ -158,6 +193,12 @@ struct Evidence {
   std::vector<Process> processes{};  // in order of birth
   std::vector<Write> writes{};
   std::vector<Pause> pauses{};
+  bool saw_messages = false;  // messages were watched: their absence means something
+  std::vector<Message> messages{};  // in order of their first read
+  std::int64_t more_messages = 0;   // that were seen but not kept
+  std::int64_t unknown_bytes = 0;   // that were read from pipes and connections without its being known whose
+  std::vector<SharedMemory> shared_memory{};
+  std::vector<SentSignal> signals{};
   std::optional<Stall> stall{};
   Clock clock{};
   Limits limits{};

@@ -84,6 +84,7 @@ struct Job {
   std::vector<std::string>
       readable{};  // folders outside /usr that the program needs, seen read-only (an interpreter)
   Box box = Box::kSealed;
+  bool messages = false;  // watch what processes send each other, which stops at every read
 };
 
 // The working folder of a sealed box, as the program sees it.

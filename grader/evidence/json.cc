@@ -47,6 +47,11 @@ std::optional<Value> optional_at(const Json& json, const char* name) {
   return found->get<Value>();
 }
 
+Json list_at(const Json& json, const char* name) {
+  const auto found = json.find(name);
+  return found == json.end() ? Json::array() : *found;
+}
+
 template <typename Value>
 Value named_at(const Json& json, const char* name, std::optional<Value> (*named)(std::string_view)) {
   return known(named(json.at(name).get<std::string>()), name, json.at(name));
@@ -138,6 +143,32 @@ Pause pause_from(const Json& j) {
   return {j.at("process"), j.at("thread"), j.at("from"), j.at("to"), named_at(j, "kind", pause_kind_named)};
 }
 
+Json to_json(const Message& m) {
+  return {{"from", m.from},   {"to", m.to},           {"channel", m.channel},
+          {"bytes", m.bytes}, {"sent", rounded(m.sent)}, {"received", rounded(m.received)}};
+}
+Message message_from(const Json& j) {
+  return {j.at("from"), j.at("to"), j.at("channel"), j.at("bytes"), j.at("sent"), j.at("received")};
+}
+
+Json to_json(const SharedMemory& m) {
+  return {{"process", m.process}, {"time", rounded(m.time)}, {"bytes", m.bytes}, {"what", m.what}};
+}
+SharedMemory shared_memory_from(const Json& j) {
+  return {j.at("process"), j.at("time"), j.at("bytes"), j.at("what")};
+}
+
+Json to_json(const SentSignal& s) {
+  return {{"from", s.from},
+          {"to", s.to},
+          {"signal", s.signal},
+          {"time", rounded(s.time)},
+          {"received", rounded_or_null(s.received)}};
+}
+SentSignal signal_from(const Json& j) {
+  return {j.at("from"), j.at("to"), j.at("signal"), j.at("time"), optional_at<double>(j, "received")};
+}
+
 Json to_json(const Wait& w) {
   Json frames = Json::array();
   for (const Frame& f : w.frames) {
@@ -195,6 +226,12 @@ Json one_to_json(const Evidence& e) {
           {"processes", list_to_json(e.processes)},
           {"writes", list_to_json(e.writes)},
           {"pauses", list_to_json(e.pauses)},
+          {"saw_messages", e.saw_messages},
+          {"messages", list_to_json(e.messages)},
+          {"more_messages", e.more_messages},
+          {"unknown_bytes", e.unknown_bytes},
+          {"shared_memory", list_to_json(e.shared_memory)},
+          {"signals", list_to_json(e.signals)},
           {"stall", to_json(e.stall)},
           {"clock",
            {{"kind", name_of(e.clock.kind)},
@@ -221,6 +258,14 @@ Evidence evidence_from(const Json& j) {
   for (const Json& process : j.at("processes")) e.processes.push_back(process_from(process));
   for (const Json& write : j.at("writes")) e.writes.push_back(write_from(write));
   for (const Json& pause : j.at("pauses")) e.pauses.push_back(pause_from(pause));
+  // Evidence that was kept before these were watched has none of them.
+  e.saw_messages = optional_at<bool>(j, "saw_messages").value_or(false);
+  for (const Json& message : list_at(j, "messages")) e.messages.push_back(message_from(message));
+  e.more_messages = optional_at<std::int64_t>(j, "more_messages").value_or(0);
+  e.unknown_bytes = optional_at<std::int64_t>(j, "unknown_bytes").value_or(0);
+  for (const Json& memory : list_at(j, "shared_memory"))
+    e.shared_memory.push_back(shared_memory_from(memory));
+  for (const Json& signal : list_at(j, "signals")) e.signals.push_back(signal_from(signal));
   e.stall = stall_from(j.at("stall"));
   const Json& clock = j.at("clock");
   e.clock = {named_at(clock, "kind", clock_named), clock.at("virtual_seconds"), clock.at("real_seconds"),
@@ -248,6 +293,7 @@ Job read_job(const Json& j) {
   job.variables = j.at("variables").get<std::map<std::string, std::string>>();
   job.readable = j.at("readable").get<std::vector<std::string>>();
   job.box = j.at("box").get<std::string>() == kOpen ? Box::kOpen : Box::kSealed;
+  job.messages = optional_at<bool>(j, "messages").value_or(false);
   if (job.command.empty()) throw Unreadable("the job has no command");
   return job;
 }
@@ -288,7 +334,8 @@ Json to_json(const Job& job) {
           {"limits", to_json(job.limits)},
           {"variables", job.variables},
           {"readable", job.readable},
-          {"box", job.box == Box::kOpen ? kOpen : kSealed}};
+          {"box", job.box == Box::kOpen ? kOpen : kSealed},
+          {"messages", job.messages}};
 }
 
 std::optional<Job> job_from(const Json& json, std::string& problem) {

@@ -33,6 +33,13 @@ Number number_in(std::string_view text, int base = 10) {
   return number;
 }
 
+// The last of the ids, which a status line gives for each PID namespace from ours inwards.
+int innermost(pid_t pid, pid_t tid, std::string_view name) {
+  const std::string status = small_file(path_of(pid, "task/" + std::to_string(tid) + "/status"));
+  const std::string_view ids = status_line(status, name);
+  return number_in<int>(ids.substr(ids.find_last_of(" \t") + 1));
+}
+
 }  // namespace
 
 std::string small_file(const std::string& path) {
@@ -69,12 +76,8 @@ std::optional<Call> current_call(pid_t pid, pid_t tid) {
 }
 
 int inner_pid(pid_t pid) { return inner_tid(pid, pid); }
-
-int inner_tid(pid_t pid, pid_t tid) {
-  const std::string status = small_file(path_of(pid, "task/" + std::to_string(tid) + "/status"));
-  const std::string_view pids = status_line(status, "NSpid:");
-  return number_in<int>(pids.substr(pids.find_last_of(" \t") + 1));
-}
+int inner_tid(pid_t pid, pid_t tid) { return innermost(pid, tid, "NSpid:"); }
+int inner_group(pid_t pid) { return innermost(pid, pid, "NSpgid:"); }
 
 bool catches(pid_t pid, int signal) {
   const auto caught =

@@ -24,8 +24,9 @@ std::optional<Activity> activity_of(pid_t pid, pid_t tid);
 // The system call in which a sleeping thread stands.
 std::optional<Call> current_call(pid_t pid, pid_t tid);
 
-// The process id inside the innermost PID namespace.
+// The ids of the process and of its group inside the innermost PID namespace.
 int inner_pid(pid_t pid);
+int inner_group(pid_t pid);
 
 // The same for a thread.
 int inner_tid(pid_t pid, pid_t tid);

@@ -14,6 +14,9 @@ namespace {
 // Pauses shorter than this are the cost of looking, not waiting.
 constexpr double kShortestPause = 100e-6;
 
+// Mappings of shared memory and signals are kept up to this many.
+constexpr std::size_t kMostOfAKind = 1000;
+
 }  // namespace
 
 Role role_of(std::optional<int> parent, const std::vector<std::string>& command) {
@@ -66,6 +69,23 @@ void Recorder::sent(int process, std::int64_t bytes) { at(process).sent_bytes +=
 void Recorder::paused(int process, int thread, evidence::PauseKind kind, double from, double to) {
   if (to - from < kShortestPause) return;
   evidence_.pauses.push_back({process, thread, std::max(from, 0.0), to, kind});
+}
+
+void Recorder::shared(int process, std::int64_t bytes, std::string what, double now) {
+  auto& list = evidence_.shared_memory;
+  if (list.size() < kMostOfAKind) list.push_back({process, now, bytes, std::move(what)});
+}
+
+void Recorder::signal_sent(int from, int to, int signal, double now) {
+  auto& list = evidence_.signals;
+  if (list.size() < kMostOfAKind) list.push_back({from, to, signal, now, std::nullopt});
+}
+
+// Standard signals are not queued: one arrival is that of all that were sent before.
+void Recorder::signal_arrived(int to, int signal, double now) {
+  for (evidence::SentSignal& sent : evidence_.signals) {
+    if (sent.to == to && sent.signal == signal && !sent.received) sent.received = now;
+  }
 }
 
 void Recorder::peaked(int process, std::int64_t memory_bytes) {

@@ -20,6 +20,9 @@ class Recorder {
   void wrote(int process, int thread, evidence::Stream stream, std::string_view bytes, double now);
   void sent(int process, std::int64_t bytes);
   void paused(int process, int thread, evidence::PauseKind kind, double from, double to);
+  void shared(int process, std::int64_t bytes, std::string what, double now);
+  void signal_sent(int from, int to, int signal, double now);
+  void signal_arrived(int to, int signal, double now);
   void peaked(int process, std::int64_t memory_bytes);
   void thread_ended(int process, int thread, double now);
 

@@ -7,6 +7,7 @@
 #include <sys/ioctl.h>
 #include <sys/mman.h>
 #include <sys/socket.h>
+#include <sys/stat.h>
 #include <sys/time.h>
 #include <time.h>
 #include <unistd.h>
@@ -19,6 +20,7 @@
 
 #include "grader/base/system_error.h"
 #include "grader/base/unique_fd.h"
+#include "grader/warden/transfers.h"
 
 namespace grader::warden {
 namespace {
@@ -40,6 +42,13 @@ constexpr int kTraced[] = {
     SCMP_SYS(alarm),
     SCMP_SYS(timer_settime),
     SCMP_SYS(timerfd_settime),
+    // What passes between processes unseen, or from one to another: both are rare.
+    SCMP_SYS(shmat),
+    SCMP_SYS(kill),
+    SCMP_SYS(tkill),
+    SCMP_SYS(tgkill),
+    SCMP_SYS(rt_sigqueueinfo),
+    SCMP_SYS(rt_tgsigqueueinfo),
 };
 
 // On a virtual clock: what else has to do with timers, and the two calls that only tell the time.
@@ -121,7 +130,6 @@ constexpr int kRefused[] = {
     SCMP_SYS(ioperm),
     SCMP_SYS(modify_ldt),
     SCMP_SYS(personality),
-    SCMP_SYS(mknod),
     SCMP_SYS(fanotify_init),
     SCMP_SYS(name_to_handle_at),
     SCMP_SYS(open_by_handle_at),
@@ -188,7 +196,11 @@ void refuse(Filter& filter) {
   for (const unsigned long request : kFakesTyping) {
     filter.add(SCMP_ACT_ERRNO(EPERM), SCMP_SYS(ioctl), {SCMP_A1_32(SCMP_CMP_EQ, request)});
   }
-  filter.add(SCMP_ACT_ERRNO(EPERM), SCMP_SYS(mknodat));
+  // mkfifo makes its nodes by the same calls.
+  for (const std::uint64_t device : {S_IFCHR, S_IFBLK}) {
+    filter.add(SCMP_ACT_ERRNO(EPERM), SCMP_SYS(mknod), {SCMP_A1_64(SCMP_CMP_MASKED_EQ, S_IFMT, device)});
+    filter.add(SCMP_ACT_ERRNO(EPERM), SCMP_SYS(mknodat), {SCMP_A2_64(SCMP_CMP_MASKED_EQ, S_IFMT, device)});
+  }
   // Families are small numbers: refuse each that is not named, and all that come after.
   constexpr int kFamilies = 64;
   for (int family = 0; family < kFamilies; ++family) {
@@ -234,6 +246,16 @@ std::string seccomp_filter(const evidence::Job& job) {
     filter.add(
         SCMP_ACT_TRACE(0), SCMP_SYS(setsockopt),
         {SCMP_A1_32(SCMP_CMP_EQ, SOL_SOCKET), SCMP_A2_32(SCMP_CMP_EQ, static_cast<std::uint64_t>(option))});
+  }
+  filter.add(SCMP_ACT_TRACE(0), SCMP_SYS(mmap),
+             {SCMP_A2_64(SCMP_CMP_MASKED_EQ, PROT_WRITE, PROT_WRITE),
+              SCMP_A3_64(SCMP_CMP_MASKED_EQ, MAP_SHARED, MAP_SHARED)});
+  if (job.messages) {
+    for (const int call : transferring_calls()) {
+      if (std::find(std::begin(kTraced), std::end(kTraced), call) == std::end(kTraced))
+        filter.add(SCMP_ACT_TRACE(0), call);
+    }
+    filter.add(SCMP_ACT_TRACE(0), SCMP_SYS(socketpair));
   }
   if (job.environment == evidence::Environment::kFixedEntropy)
     filter.add(SCMP_ACT_TRACE(0), SCMP_SYS(getrandom));

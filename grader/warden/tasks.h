@@ -9,6 +9,7 @@
 #include "grader/warden/kernel.h"
 #include "grader/warden/proc.h"
 #include "grader/warden/timed_calls.h"
+#include "grader/warden/transfers.h"
 
 namespace grader::warden {
 
@@ -17,6 +18,7 @@ enum class Hold {
   kNone,
   kNewborn,   // a process before its first instruction
   kOutput,    // a worker before its first write
+  kTurn,      // before a write into a pipe, while another's write into it is under way
   kEnd,       // bubblewrap's monitor before its end, which would take the box and all in it with it
   kParent,    // who has started a process or thread, until that waits or has ended
   kShuffled,  // stopped at a random instant, until the others wait
@@ -39,6 +41,7 @@ struct Task {
   pid_t held_for = 0;                       // of kParent: the newborn
   std::optional<TimedWait> wait{};          // the call is a wait of which we keep the time
   std::optional<TimedWait> interrupted{};   // was one, and may be made again after a signal
+  std::optional<Transfer> transfer{};  // that the call makes, where messages are watched
 
   // From the last look at /proc.
   Activity activity{};

@@ -268,6 +268,10 @@ evidence::TrialResult Trial::result() {
   evidence.command = job_.command;
   evidence.environment = job_.environment;
   evidence.limits = job_.limits;
+  evidence.saw_messages = job_.messages;
+  evidence.messages = messages_.take_messages();
+  evidence.more_messages = messages_.more_messages();
+  evidence.unknown_bytes = messages_.unknown_bytes();
   evidence.stall = std::move(stall_);
   double last = 0;
   for (const auto& process : evidence.processes) last = std::max(last, process.ended.value_or(0));

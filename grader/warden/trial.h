@@ -12,8 +12,10 @@
 #include "grader/evidence/evidence.h"
 #include "grader/evidence/job.h"
 #include "grader/warden/cgroup.h"
+#include "grader/warden/channels.h"
 #include "grader/warden/clock.h"
 #include "grader/warden/launch.h"
+#include "grader/warden/messages.h"
 #include "grader/warden/quiet.h"
 #include "grader/warden/recorder.h"
 #include "grader/warden/shuffle.h"
@@ -88,9 +90,20 @@ class Trial {
   pid_t thread_numbered(int process, int inner) const;
   void redirect_clocks();
 
+  // trial_messages.cc: what processes send each other
+  void take_turn(Task& task);
+  void give_turns();
+  void begin_transfer(const Task& task);
+  void end_transfer(Task& task, std::int64_t result);
+  void end_pair(const Task& task, const Call& call, std::int64_t result);
+  void note_sharing(const Task& task, const Call& call);
+  void note_signal(const Task& task, const Call& call);
+  std::optional<int> process_of(pid_t pid) const;
+
   // trial_holds.cc: what is done when everything stands still
   void look_around();
   bool release_some();
+  bool release_held(Hold why);
   bool gives_newborns_company(const Quiet& quiet);
   Task* next_to_release();
   void stop_somebody();
@@ -120,6 +133,8 @@ class Trial {
   Launched launched_;
   Recorder recorder_{};
   Tasks tasks_{};
+  MessageBook messages_{};
+  Channels channels_{[this](pid_t pid) { return process_of(pid); }};
   std::set<pid_t> early_{};              // newborns that stopped before their parent's news of them
   std::set<int> has_written_{};          // processes whose first output was let go
   std::map<int, std::string> stacks_{};  // what faulthandler printed, by process

@@ -67,8 +67,8 @@ void Trial::look_around() {
   if (quiet.timed) patience_ += since_last_look;
   if (gives_newborns_company(quiet) || release_some()) return;
   const bool writing = std::any_of(quiet.sleepers.begin(), quiet.sleepers.end(), [&](const Sleeper& s) {
-    return s.blocking.kind == PauseKind::kOutput &&
-           tasks_.at(s.tid).call;  // to a terminal that we are to drain
+    const Task& task = tasks_.at(s.tid);
+    return s.blocking.kind == PauseKind::kOutput && task.call && !task.transfer;  // to a terminal that we drain
   });
   if (quiet.timed || timers_armed_ || writing || jump_clock(quiet)) return;
   if (is_root_alive())
@@ -89,13 +89,9 @@ bool Trial::gives_newborns_company(const Quiet& quiet) {
 // Lets held threads go when everybody else waits: all newborns together, then the others one after the
 // other. Whether there was one to let go.
 bool Trial::release_some() {
-  bool any = false;
-  for (auto& [tid, task] : tasks_) {
-    if (task.hold != Hold::kNewborn) continue;
-    release(task);
-    any = true;
-  }
-  if (any) {
+  // A write that another one has to wait for has filled the pipe: so may the other.
+  if (release_held(Hold::kTurn)) return true;
+  if (release_held(Hold::kNewborn)) {
     next_stop_ = clock_.real_now() + shuffle_.pause() / 4;
     return true;
   }
@@ -109,6 +105,16 @@ bool Trial::release_some() {
     if (why == Hold::kOutput && task.hold == Hold::kOutput && task.process == process) release(task);
   }
   return true;
+}
+
+bool Trial::release_held(Hold why) {
+  bool any = false;
+  for (auto& [tid, task] : tasks_) {
+    if (task.hold != why) continue;
+    release(task);
+    any = true;
+  }
+  return any;
 }
 
 // First outputs and parents are let go in order of birth, threads of a shuffled run in an order of the
@@ -152,6 +158,8 @@ void Trial::release(Task& task) {
   if (hold == Hold::kOutput) has_written_.insert(task.process);
   task.asleep_since.reset();
   if (hold == Hold::kOutput)
+    take_turn(task);
+  else if (hold == Hold::kTurn)
     start_call(task);
   else
     go_on(task);

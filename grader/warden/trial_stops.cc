@@ -10,6 +10,7 @@
 
 #include "grader/warden/calls.h"
 #include "grader/warden/kernel.h"
+#include "grader/warden/transfers.h"
 #include "grader/warden/trial.h"
 #include "grader/warden/vdso.h"
 
@@ -39,22 +40,12 @@ bool is_wait(long call) { return call == SYS_wait4 || call == SYS_waitid; }
 
 bool is_sleep(long call) { return call == SYS_nanosleep || call == SYS_clock_nanosleep; }
 
-// Where the bytes of a writev lie in the program's memory.
-std::vector<iovec> pieces_of(pid_t pid, const Call& call) {
-  constexpr std::uint64_t kMost = 1024;
-  const std::string bytes =
-      read_memory(pid, call.arguments[1], std::min(call.arguments[2], kMost) * sizeof(iovec));
-  std::vector<iovec> pieces(bytes.size() / sizeof(iovec));
-  if (!pieces.empty()) std::memcpy(pieces.data(), bytes.data(), pieces.size() * sizeof(iovec));
-  return pieces;
-}
-
 // The bytes that a write call has put out, from where they lie in the program's memory.
 std::string bytes_written(pid_t pid, const Call& call, std::size_t size) {
   if (call.number == SYS_write || call.number == SYS_pwrite64)
     return read_memory(pid, call.arguments[1], size);
   std::string bytes;
-  for (const iovec& piece : pieces_of(pid, call)) {
+  for (const iovec& piece : pieces_at(pid, call.arguments[1], call.arguments[2])) {
     const std::size_t length = std::min(piece.iov_len, size - bytes.size());
     bytes += read_memory(pid, reinterpret_cast<std::uint64_t>(piece.iov_base), length);
   }
@@ -65,15 +56,6 @@ std::string bytes_written(pid_t pid, const Call& call, std::size_t size) {
 bool only_asks(const Call& call) {
   if (!is_wait(call.number)) return false;
   return call.arguments[call.number == SYS_wait4 ? 2 : 3] & WNOHANG;
-}
-
-// How many bytes a write call is given.
-std::int64_t bytes_asked(pid_t pid, const Call& call) {
-  if (call.number == SYS_write || call.number == SYS_pwrite64)
-    return static_cast<std::int64_t>(call.arguments[2]);
-  std::int64_t size = 0;
-  for (const iovec& piece : pieces_of(pid, call)) size += static_cast<std::int64_t>(piece.iov_len);
-  return size;
 }
 
 // The child whose end a successful wait call has returned; 0 when there is none.
@@ -118,7 +100,10 @@ void Trial::handle(pid_t tid, const Stop& stop, double cpu_seconds) {
                    task.group_stopped = true;
                    stay_stopped(tid);
                  },
-                 [&](AtSignal s) { go_on(task, s.signal); },
+                 [&](AtSignal s) {
+                   if (task.is_program()) recorder_.signal_arrived(task.process, s.signal, now());
+                   go_on(task, s.signal);
+                 },
              },
              stop);
 }
@@ -184,6 +169,7 @@ void Trial::on_exec(Task& task) {
       recorder_.thread_ended(task.process, thread, now());
       --living_;
     }
+    if (gone) end_transfer(other->second, 0);
     other = gone ? tasks_.erase(other) : std::next(other);
   }
   task.call.reset();
@@ -236,6 +222,7 @@ void Trial::on_end(Task& task, evidence::Ending ending, double cpu_seconds) {
       recorder_.thread_ended(task.process, task.thread, time);
     }
   }
+  end_transfer(task, 0);
   tasks_.erase(task.tid);
 }
 
@@ -253,13 +240,14 @@ void Trial::on_call(Task& task) {
     resume(task.tid);
     return;
   }
+  if (job_.messages && !end_) task.transfer = transfer_of(task.pid, call, channels_);
   if (holds_output_of(task, call)) {
     task.call = call;
     hold(task, Hold::kOutput);
     return;
   }
   task.call = call;
-  start_call(task);
+  take_turn(task);
 }
 
 // Decides about a call that is about to be made.
@@ -283,10 +271,14 @@ void Trial::start_call(Task& task) {
                           call.number == SYS_timerfd_settime || call.number == SYS_setsockopt ||
                           (call.number == SYS_alarm && call.arguments[0] != 0);
   timers_armed_ |= arms_timer;
+  begin_transfer(task);
+  note_sharing(task, call);
   const bool to_terminal = is_write(call.number) && terminal_behind(task.pid, call.arguments[0]);
   if (is_write(call.number) && !to_terminal && !end_)
-    recorder_.sent(task.process, bytes_asked(task.pid, call));
-  if (!to_terminal && !is_wait(call.number) && !is_sleep(call.number)) task.call.reset();
+    recorder_.sent(task.process, bytes_offered(task.pid, call));
+  const bool follow = to_terminal || is_wait(call.number) || is_sleep(call.number) || task.transfer ||
+                      call.number == SYS_socketpair;
+  if (!follow) task.call.reset();
   go_on(task);
 }
 
@@ -298,7 +290,11 @@ void Trial::on_call_end(Task& task) {
   const Call call = *std::exchange(task.call, std::nullopt);
   const std::int64_t result = result_of_call(task.tid);
   if (task.wait) end_timed_wait(task, result);
-  if (is_write(call.number))
+  if (task.transfer)
+    end_transfer(task, result);
+  else if (call.number == SYS_socketpair)
+    end_pair(task, call, result);
+  else if (is_write(call.number))
     end_write(task, call, result);
   else if (call.number == SYS_timer_create)
     timers_.created({task.process, task.pid}, call);
