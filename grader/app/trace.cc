@@ -64,6 +64,7 @@ Exit trace(const TraceOptions& options) {
   job.limits = generous_limits();
   change(options.limits, job.limits);
   job.box = evidence::Box::kOpen;
+  job.messages = true;
 
   const base::TempFolder folder;
   if (const auto method = plan::start_method(options.environment)) {

@@ -193,7 +193,7 @@ struct Evidence {
   std::vector<Process> processes{};  // in order of birth
   std::vector<Write> writes{};
   std::vector<Pause> pauses{};
-  bool saw_messages = false;  // messages were watched: their absence means something
+  bool saw_messages = false;        // messages were watched: their absence means something
   std::vector<Message> messages{};  // in order of their first read
   std::int64_t more_messages = 0;   // that were seen but not kept
   std::int64_t unknown_bytes = 0;   // that were read from pipes and connections without its being known whose

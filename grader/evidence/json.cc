@@ -144,8 +144,9 @@ Pause pause_from(const Json& j) {
 }
 
 Json to_json(const Message& m) {
-  return {{"from", m.from},   {"to", m.to},           {"channel", m.channel},
-          {"bytes", m.bytes}, {"sent", rounded(m.sent)}, {"received", rounded(m.received)}};
+  return {{"from", m.from},          {"to", m.to},
+          {"channel", m.channel},    {"bytes", m.bytes},
+          {"sent", rounded(m.sent)}, {"received", rounded(m.received)}};
 }
 Message message_from(const Json& j) {
   return {j.at("from"), j.at("to"), j.at("channel"), j.at("bytes"), j.at("sent"), j.at("received")};

@@ -1,5 +1,7 @@
 #include <algorithm>
 #include <iterator>
+#include <map>
+#include <set>
 
 #include "grader/base/text.h"
 #include "grader/evidence/timeline.h"
@@ -51,8 +53,30 @@ bool ended_well(const Process& process) {
   return exited && exited->code == 0;
 }
 
-// What shows that workers did some of the work, in words; empty if nothing does. The tasks themselves pass
-// through pipes that are not looked into.
+// What messages show of the work: which workers sent something back to their parent after it had sent them
+// something. A pool's last words to its workers get no reply.
+std::string sign_in_messages(const Evidence& evidence) {
+  std::set<int> asked;
+  std::map<int, long> replies;
+  for (const evidence::Message& message : evidence.messages) {
+    const Process& from = evidence.processes[static_cast<std::size_t>(message.from)];
+    const Process& to = evidence.processes[static_cast<std::size_t>(message.to)];
+    if (to.role == evidence::Role::kWorker && to.parent == from.id) asked.insert(to.id);
+    const bool is_reply = from.role == evidence::Role::kWorker && from.parent == to.id;
+    if (is_reply && asked.contains(from.id)) ++replies[from.id];
+  }
+  if (replies.empty()) return "";
+  std::vector<int> workers;
+  long results = 0;
+  for (const auto& [worker, count] : replies) {
+    workers.push_back(worker);
+    results += count;
+  }
+  return "seen from the " + base::count_of(results, "message") + " that " + all_called(evidence, workers) +
+         " sent back";
+}
+
+// What shows that workers did some of the work, in words; empty if nothing does.
 std::string sign_of_work(const Evidence& evidence, const Attempt& attempt) {
   const auto workers = evidence::workers(evidence);
   const auto any_worker = [&](const auto& fits) {
@@ -64,6 +88,11 @@ std::string sign_of_work(const Evidence& evidence, const Attempt& attempt) {
   if (call_among(attempt, kPools).empty()) {
     // Processes that the program starts by itself have nothing to do but their work.
     return any_worker(ended_well) ? "the workers ran to their end" : "";
+  }
+  if (evidence.saw_messages) {
+    const std::string sign = sign_in_messages(evidence);
+    const bool knows_all = evidence.more_messages == 0 && evidence.outcome == evidence::Outcome::kFinished;
+    if (!sign.empty() || knows_all) return sign;
   }
   const std::string call = call_among(attempt, kTaskCalls);
   if (call.empty()) return "";

@@ -31,6 +31,9 @@ Ruling judge_one(const spec::Maps& wanted, const Attempt& attempt);
 Ruling judge_one(const spec::Pool& wanted, const Attempt& attempt);
 Ruling judge_one(const spec::TakesAtMost& wanted, const Attempt& attempt);
 Ruling judge_one(const spec::TakesAtLeast& wanted, const Attempt& attempt);
+Ruling judge_one(const spec::Messages& wanted, const Attempt& attempt);
+Ruling judge_one(const spec::Ordered& wanted, const Attempt& attempt);
+Ruling judge_one(const spec::Unordered& wanted, const Attempt& attempt);
 Ruling judge_one(const spec::Uses& wanted, const Attempt& attempt);
 Ruling judge_one(const spec::Explains& wanted, const Attempt& attempt);
 

@@ -36,6 +36,10 @@ class Planner {
   Planner(const spec::Assignment& assignment, const spec::Question& question)
       : question_(question), python_(interpreter_at(assignment.interpreter)) {
     limits_ = question.limits.value_or(assignment.limits);
+    const auto leaves = spec::leaves_of(question.behaviours);
+    needs_messages_ = std::any_of(leaves.begin(), leaves.end(), [](const spec::Expected* leaf) {
+      return spec::needs_messages(leaf->behaviour);
+    });
   }
 
   void add(int index, const Program& program) {
@@ -74,7 +78,9 @@ class Planner {
         .limits = limits_,
         // Sets and dicts of strings come in the same order every time; a stalled program says where it is.
         .variables = {{"PYTHONHASHSEED", "0"}, {"PYTHONFAULTHANDLER", "1"}, {"PYTHONDONTWRITEBYTECODE", "1"}},
-        .readable = python_.readable};
+        .readable = python_.readable,
+        // Watching them costs something: the everyday run stays as it is where nobody asks for them.
+        .messages = environment != Environment::kNatural || needs_messages_};
     job.files.insert(job.files.end(), program.files.begin(), program.files.end());
     if (const auto method = start_method(environment)) {
       job.files.push_back(method->file);
@@ -86,6 +92,7 @@ class Planner {
   const spec::Question& question_;
   Interpreter python_;
   evidence::Limits limits_{};
+  bool needs_messages_ = false;
   Plan plan_{};
 };
 

@@ -13,6 +13,7 @@ namespace {
 
 constexpr std::size_t kLongestQuote = 120;  // bytes of what was written
 constexpr std::size_t kLongestCommand = 80;
+constexpr std::size_t kMostMessages = 60;
 
 std::string write_words(const evidence::Write& write) {
   const std::string quote = one_line(write.text);
@@ -40,6 +41,18 @@ void add_life(std::vector<Event>& events, const evidence::Process& process, cons
     events.push_back({*process.reaped, *process.reaped_by, "has waited for " + names.name(process.id)});
 }
 
+// Messages and signals; of very many messages the table of who sent whom how many says more.
+void add_messages(std::vector<Event>& events, const evidence::Evidence& evidence, const ProcessNames& names) {
+  for (const evidence::SentSignal& signal : evidence.signals)
+    events.push_back(
+        {signal.time, signal.from, "sends " + signal_words(signal.signal) + " to " + names.name(signal.to)});
+  if (evidence.messages.size() > kMostMessages) return;
+  for (const evidence::Message& message : evidence.messages)
+    events.push_back({message.received, message.to,
+                      "gets " + base::count_of(static_cast<long>(message.bytes), "byte") + " from " +
+                          names.name(message.from) + " through " + message.channel});
+}
+
 }  // namespace
 
 std::vector<Event> events_of(const evidence::Evidence& evidence) {
@@ -59,6 +72,7 @@ std::vector<Event> events_of(const evidence::Evidence& evidence) {
   }
   for (const evidence::Write& write : evidence.writes)
     events.push_back({write.time, write.process, write_words(write)});
+  add_messages(events, evidence, names);
   std::stable_sort(events.begin(), events.end(),
                    [](const Event& a, const Event& b) { return a.time < b.time; });
   return events;

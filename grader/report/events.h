@@ -14,7 +14,8 @@ struct Event {
   std::string words{};  // "starts worker 1", "writes «2»": follows the name of the process; one line, inert
 };
 
-// In order of time: starts, threads, writes, ends, waits for children, and where a stall stands.
+// In order of time: starts, threads, writes, messages, signals, ends, waits for children, and where a stall
+// stands.
 std::vector<Event> events_of(const evidence::Evidence& evidence);
 
 }  // namespace grader::report

@@ -8,6 +8,7 @@
 #include "grader/base/text.h"
 #include "grader/report/inert.h"
 #include "grader/report/process_names.h"
+#include "grader/report/timeline_arrows.h"
 #include "grader/report/words.h"
 
 namespace grader::report {
@@ -33,6 +34,7 @@ std::vector<double> moments_of(const Evidence& evidence) {
     }
   }
   for (const evidence::Write& write : evidence.writes) moments.push_back(write.time);
+  for (const evidence::Message& message : evidence.messages) moments.push_back(message.received);
   return moments;
 }
 
@@ -195,6 +197,7 @@ Timeline lay_out(const Evidence& evidence, const Paper& paper) {
     lane.rows_left_out = lane.rows.size() - std::min(lane.rows.size(), paper.most_rows);
     lane.rows.resize(lane.rows.size() - lane.rows_left_out);
   }
+  timeline.arrows = arrows_of(evidence, timeline.scale, lanes, paper.nearest);
   note_kinds(timeline);
   return timeline;
 }

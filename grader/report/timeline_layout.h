@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -68,11 +69,24 @@ struct Lane {
   std::vector<WriteMark> writes{};
 };
 
+// What one process sent another: a message, or several that stand too near to each other to be told apart.
+struct Arrow {
+  std::size_t from = 0;  // lanes
+  std::size_t to = 0;
+  double sent = 0;  // places
+  double received = 0;
+  int messages = 0;
+  std::int64_t bytes = 0;
+  double time = 0;        // of the first
+  std::string channel{};  // of the first
+};
+
 struct Timeline {
   TimeScale scale{{}, 0, 1};
   double end = 0;  // in seconds
   std::vector<Lane> lanes{};
   std::size_t lanes_left_out = 0;
+  std::vector<Arrow> arrows{};
   std::vector<evidence::PauseKind> kinds{};  // that occur, in their own order
   bool writes_stdout = false;
   bool writes_stderr = false;

@@ -7,6 +7,7 @@
 #include "grader/evidence/timeline.h"
 #include "grader/report/report.h"
 #include "grader/report/styles.h"
+#include "grader/report/timeline_arrows.h"
 #include "grader/report/timeline_lane.h"
 #include "grader/report/timeline_layout.h"
 #include "grader/report/words.h"
@@ -120,6 +121,7 @@ double draw_legend(Node svg, const Timeline& timeline, const std::string& id, do
   if (timeline.writes_stderr)
     draw_write_sign(legend.entry("writes to stderr"), 12, 6, evidence::Stream::kStderr);
   if (timeline.lanes.size() > 1) draw_start_arrow(legend.entry("starts a process"), 12, 0, 12);
+  if (!timeline.arrows.empty()) draw_message_sign(legend.entry("sends a message"), {2, 0, 20, 12});
   if (timeline.waits) draw_wait_sign(legend.entry("has waited for it"), 12, 0, 12);
   return legend.bottom();
 }
@@ -134,6 +136,7 @@ double draw_lanes(Node svg, const Timeline& timeline, const std::string& id) {
   draw_axis(svg, timeline, top);
   for (std::size_t i = 0; i < places.size(); ++i) draw_links(svg, timeline.lanes[i], places[i], places);
   for (std::size_t i = 0; i < places.size(); ++i) draw_lane(svg, timeline.lanes[i], places[i], id);
+  if (!timeline.arrows.empty()) draw_arrows(svg, timeline, places);
   if (timeline.lanes_left_out > 0) {
     top += 16;
     draw_words(

@@ -8,6 +8,7 @@
 #include "grader/report/process_names.h"
 #include "grader/report/report.h"
 #include "grader/report/timeline_layout.h"
+#include "grader/report/traffic.h"
 #include "grader/report/words.h"
 
 namespace grader::report {
@@ -90,6 +91,7 @@ class Drawing {
       first_line_.push_back(lines_.size());
       for (const Row& row : lane.rows) draw_row(row, lane.style);
     }
+    for (const Arrow& arrow : timeline.arrows) draw_arrival(arrow);
     for (std::size_t i = 0; i < timeline.lanes.size(); ++i) draw_marks(i);
   }
 
@@ -122,6 +124,10 @@ class Drawing {
       for (std::size_t i = from; i < until; ++i) line[i].character = pause_character(pause.kind);
     }
     lines_.push_back(line);
+  }
+
+  void draw_arrival(const Arrow& arrow) {
+    lines_[first_line_[arrow.to]][column(arrow.received)].character = "▸";
   }
 
   void draw_marks(std::size_t index) {
@@ -179,6 +185,7 @@ std::string legend_text(const Timeline& timeline) {
     entries.push_back(std::string(pause_character(kind)) + " " + std::string(pause_words(kind)));
   if (timeline.writes_stdout) entries.push_back("● writes");
   if (timeline.writes_stderr) entries.push_back("◆ writes to stderr");
+  if (!timeline.arrows.empty()) entries.push_back("▸ gets a message");
   if (!timeline.scale.breaks().empty()) entries.push_back("╱ time drawn shorter");
   return base::join(entries, "   ") + "\n";
 }
@@ -223,6 +230,12 @@ std::string events_text(const Evidence& evidence, int columns, bool colours) {
   return out;
 }
 
+std::string traffic_text(const Evidence& evidence) {
+  std::vector<std::string> sentences = traffic_sentences(evidence);
+  for (const std::string& sentence : unseen_sentences(evidence)) sentences.push_back(sentence);
+  return sentences.empty() ? "" : base::join(sentences, "\n") + "\n\n";
+}
+
 }  // namespace
 
 std::string timeline_text(const Evidence& evidence, int columns, bool colours) {
@@ -243,7 +256,8 @@ std::string timeline_text(const Evidence& evidence, int columns, bool colours) {
     out += "… and " +
            base::count_of(static_cast<long>(timeline.lanes_left_out), "more process", "more processes") +
            ", not drawn\n";
-  return out + legend_text(timeline) + "\n" + events_text(evidence, columns, colours);
+  return out + legend_text(timeline) + "\n" + traffic_text(evidence) +
+         events_text(evidence, columns, colours);
 }
 
 }  // namespace grader::report

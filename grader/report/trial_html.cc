@@ -5,6 +5,7 @@
 #include "grader/report/sections.h"
 #include "grader/report/timeline_layout.h"
 #include "grader/report/timeline_svg.h"
+#include "grader/report/traffic.h"
 #include "grader/report/waits.h"
 #include "grader/report/words.h"
 
@@ -92,6 +93,7 @@ void add_trial(Node parent, const evidence::Trial& trial, const std::string& id)
   const Node frame = add(parent, "div", "scroll");
   draw_timeline(frame, evidence, id, "Timeline of the trial " + name);
   add_events(parent, evidence);
+  add_traffic(parent, evidence);
 }
 
 }  // namespace grader::report

@@ -15,6 +15,9 @@ std::string_view one_name(const Maps&) { return "maps"; }
 std::string_view one_name(const Pool&) { return "pool"; }
 std::string_view one_name(const TakesAtMost&) { return "takes_at_most"; }
 std::string_view one_name(const TakesAtLeast&) { return "takes_at_least"; }
+std::string_view one_name(const Messages&) { return "messages"; }
+std::string_view one_name(const Ordered&) { return "ordered"; }
+std::string_view one_name(const Unordered&) { return "unordered"; }
 std::string_view one_name(const Uses&) { return "uses"; }
 std::string_view one_name(const Explains&) { return "explains"; }
 std::string_view one_name(const AnyOf&) { return "any_of"; }
@@ -47,6 +50,9 @@ Claim one_claim(const Maps&) { return Claim::kInvariant; }
 Claim one_claim(const Pool&) { return Claim::kExistential; }
 Claim one_claim(const TakesAtMost&) { return Claim::kInvariant; }
 Claim one_claim(const TakesAtLeast&) { return Claim::kInvariant; }
+Claim one_claim(const Messages&) { return Claim::kExistential; }
+Claim one_claim(const Ordered&) { return Claim::kInvariant; }
+Claim one_claim(const Unordered&) { return Claim::kInvariant; }
 Claim one_claim(const Uses&) { return Claim::kStatic; }
 Claim one_claim(const Explains&) { return Claim::kStatic; }
 Claim one_claim(const AnyOf& any) { return strictest(any.ways); }
@@ -78,6 +84,11 @@ std::vector<const Expected*> leaves_of(const std::vector<Expected>& behaviours) 
   std::vector<const Expected*> leaves;
   add_leaves(behaviours, leaves);
   return leaves;
+}
+
+bool needs_messages(const Behaviour& behaviour) {
+  return std::holds_alternative<Messages>(behaviour) || std::holds_alternative<Ordered>(behaviour) ||
+         std::holds_alternative<Unordered>(behaviour);
 }
 
 bool needs_trials(const Behaviour& behaviour) { return claim_of(behaviour) != Claim::kStatic; }

@@ -108,6 +108,38 @@ struct TakesAtLeast {
   double seconds = 0;
 };
 
+// Processes of the program send each other something, in messages that can be watched; shared memory cannot.
+// Some trial shows it. With kEachChild every child sends (or receives) at least so many.
+enum class Way { kAny, kPipe, kSocket };  // a named pipe (FIFO) is a pipe
+struct Messages {
+  Writer from = Writer::kSomeChild;  // never kAnyone, and neither is `to`
+  Writer to = Writer::kParent;
+  int at_least = 1;
+  Way through = Way::kAny;
+};
+
+// Something that can come before or after something else: the lines of the writers that hold a text or match
+// a regular expression, or the ends of all children. With kEachChild every child must print such a line.
+struct Happening {
+  std::string prints{};   // one of these three
+  std::string matches{};  // (ECMAScript)
+  bool children_end = false;
+  Writer by = Writer::kAnyone;
+};
+
+// In every trial, each of the first happenings comes before each of the others, and not by luck: something
+// makes the second wait for the first (evidence/order.h).
+struct Ordered {
+  Happening first{};
+  Happening then{};
+};
+
+// In no trial is there anything that puts one of the first happenings before or after one of the others.
+struct Unordered {
+  Happening one{};
+  Happening other{};
+};
+
 // What the answer's code imports and calls, from Python's own syntax tree: all of the required, none of the
 // forbidden. Names are dotted, and resolved through aliases and `from … import …`; a name covers what lies
 // below it: "random" covers random.randint, the import "multiprocessing" is there with multiprocessing.pool.
@@ -152,7 +184,8 @@ struct AllOf {
 };
 
 using Behaviour = std::variant<Finishes, ChildProcesses, Threads, JoinsChildren, Prints, PrintsNumber, Maps,
-                               Pool, TakesAtMost, TakesAtLeast, Uses, Explains, AnyOf, AllOf>;
+                               Pool, TakesAtMost, TakesAtLeast, Messages, Ordered, Unordered, Uses, Explains,
+                               AnyOf, AllOf>;
 
 // A behaviour as a spec lists it.
 struct Expected {
@@ -176,6 +209,9 @@ Claim claim_of(const Behaviour& behaviour);
 
 // The behaviours that are no groups, in order, those inside groups included.
 std::vector<const Expected*> leaves_of(const std::vector<Expected>& behaviours);
+
+// Whether it can only be judged where messages between processes were watched.
+bool needs_messages(const Behaviour& behaviour);
 
 // Whether a program has to be run for it: all but Uses and Explains, and groups of only these.
 bool needs_trials(const Behaviour& behaviour);

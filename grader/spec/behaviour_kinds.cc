@@ -19,6 +19,10 @@ constexpr BehaviourKind kKinds[] = {
     {"pool", "existential", "work is done by a pool of worker processes", read_pool},
     {"takes_at_most", "invariant", "how long the program may take on its own clock", read_takes_at_most},
     {"takes_at_least", "invariant", "how long the program must take on its own clock", read_takes_at_least},
+    {"messages", "existential", "processes send each other something through pipes or sockets",
+     read_messages},
+    {"ordered", "invariant", "something comes before something else, and not by luck", read_ordered},
+    {"unordered", "invariant", "nothing puts two things in an order", read_unordered},
     {"uses", "static", "what the code imports and calls, or must not", read_uses},
     {"explains", "static", "a written answer holds certain ideas", read_explains},
 };

@@ -8,12 +8,6 @@ namespace {
 
 constexpr std::size_t kLongestRegex = 1000;
 
-constexpr std::pair<std::string_view, Writer> kWriters[] = {
-    {"anyone", Writer::kAnyone},
-    {"parent", Writer::kParent},
-    {"each child", Writer::kEachChild},
-    {"some child", Writer::kSomeChild},
-};
 constexpr std::pair<std::string_view, Order> kOrders[] = {{"given", Order::kGiven}, {"any", Order::kAny}};
 
 // The place of a byte of a scalar's text, where the text stands in the file as it is.
@@ -24,6 +18,12 @@ base::Location place_in(const Value& value, int offset, const SourceFile& file) 
   if (rest.substr(quoted ? 1 : 0).starts_with(value.node.Scalar())) where.column += offset + (quoted ? 1 : 0);
   return where;
 }
+
+void check_regexes(const Value& list, const SourceFile& file) {
+  for (const Value& item : items_of(list, file)) check_regex(item, file);
+}
+
+}  // namespace
 
 void check_regex(const Value& value, const SourceFile& file) {
   const std::string& text = value.node.Scalar();
@@ -37,12 +37,6 @@ void check_regex(const Value& value, const SourceFile& file) {
     file.complain(value.where, value.name + " is not a regular expression: " + error.what());
   }
 }
-
-void check_regexes(const Value& list, const SourceFile& file) {
-  for (const Value& item : items_of(list, file)) check_regex(item, file);
-}
-
-}  // namespace
 
 Behaviour read_prints(const Value& value, const SourceFile& file) {
   Fields fields(value, file);

@@ -57,8 +57,7 @@ Ends Channels::ends_of(pid_t pid, int fd) {
   const auto status = status_of(pid, fd);
   if (!status) return {};
   if (S_ISFIFO(status->st_mode)) {
-    const std::string key =
-        "pipe " + std::to_string(status->st_dev) + ":" + std::to_string(status->st_ino);
+    const std::string key = "pipe " + std::to_string(status->st_dev) + ":" + std::to_string(status->st_ino);
     const bool has_name = !descriptor_target(pid, fd).starts_with("pipe:");
     const Stream stream{key, key, has_name ? "fifo" : "pipe"};
     return {.out = stream, .in = stream};

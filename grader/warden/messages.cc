@@ -90,9 +90,9 @@ void MessageBook::forget(Queues::iterator queue, Queue::iterator write) {
 
 // Of the bytes that are in the stream, nobody knows any more who wrote them.
 void MessageBook::give_up_longest() {
-  const auto longest =
-      std::max_element(queues_.begin(), queues_.end(),
-                       [](const auto& a, const auto& b) { return a.second.size() < b.second.size(); });
+  const auto longest = std::max_element(queues_.begin(), queues_.end(), [](const auto& a, const auto& b) {
+    return a.second.size() < b.second.size();
+  });
   Queue& queue = longest->second;
   Queued all{.number = queue.front().number, .process = kNobody};
   for (const Queued& write : queue) all.left += write.left;

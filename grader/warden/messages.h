@@ -14,9 +14,9 @@ namespace grader::warden {
 
 // One direction of a pipe, FIFO or connection: what is put in comes out in the same order.
 struct Stream {
-  std::string key{};         // the same at both ends, and no other stream's
-  std::string channel{};     // the same for both directions of a connection
-  std::string_view kind{};   // "pipe", "fifo", "socket"
+  std::string key{};          // the same at both ends, and no other stream's
+  std::string channel{};      // the same for both directions of a connection
+  std::string_view kind{};    // "pipe", "fifo", "socket"
   bool keeps_bounds = false;  // a read takes one write, and what it has no room for is lost (datagrams)
 };
 
@@ -53,7 +53,7 @@ class MessageBook {
     std::int64_t left = 0;
     std::int64_t taken = 0;
     double sent = 0;
-    std::optional<int> reader{};             // of its latest message
+    std::optional<int> reader{};           // of its latest message
     std::optional<std::size_t> message{};  // its latest, if that is kept
   };
   using Queue = std::deque<Queued>;
@@ -70,9 +70,9 @@ class MessageBook {
   void forget(Queues::iterator queue, Queue::iterator write);
   void give_up_longest();
 
-  Queues queues_{};                                  // of the streams that hold anything, by key
-  std::map<int, UnderWay> under_way_{};              // by ticket
-  std::map<std::string, std::string> names_{};       // of channels that carried a message
+  Queues queues_{};                             // of the streams that hold anything, by key
+  std::map<int, UnderWay> under_way_{};         // by ticket
+  std::map<std::string, std::string> names_{};  // of channels that carried a message
   std::map<std::string_view, int> names_per_kind_{};
   std::int64_t writes_ = 0;
   std::size_t queued_ = 0;

@@ -68,7 +68,8 @@ void Trial::look_around() {
   if (gives_newborns_company(quiet) || release_some()) return;
   const bool writing = std::any_of(quiet.sleepers.begin(), quiet.sleepers.end(), [&](const Sleeper& s) {
     const Task& task = tasks_.at(s.tid);
-    return s.blocking.kind == PauseKind::kOutput && task.call && !task.transfer;  // to a terminal that we drain
+    return s.blocking.kind == PauseKind::kOutput && task.call &&
+           !task.transfer;  // to a terminal that we drain
   });
   if (quiet.timed || timers_armed_ || writing || jump_clock(quiet)) return;
   if (is_root_alive())

@@ -52,7 +52,8 @@ std::optional<Aim> aim_of(const Call& call) {
 
 }  // namespace
 
-// Two writes into one stream at once could come out in either order, or mixed: the second waits for the first.
+// Two writes into one stream at once could come out in either order, or mixed: the second waits for the
+// first.
 void Trial::take_turn(Task& task) {
   if (!task.transfer || !task.transfer->to || !messages_.is_being_written(*task.transfer->to)) {
     start_call(task);
@@ -84,8 +85,7 @@ void Trial::end_transfer(Task& task, std::int64_t result) {
   if (!transfer) return;
   if (task.hold == Hold::kTurn) task.hold = Hold::kNone;  // it ends before its turn came
   if (transfer->to) messages_.write_ends(task.tid, result);
-  if (transfer->from && result > 0 && !end_)
-    messages_.was_read(task.process, *transfer->from, result, now());
+  if (transfer->from && result > 0 && !end_) messages_.was_read(task.process, *transfer->from, result, now());
   if (transfer->to) give_turns();
 }
 
