@@ -156,16 +156,17 @@ Judgement unordered_in(const Evidence& evidence, const Order& order, const spec:
 
 template <typename Wanted>
 Ruling rule(const Wanted& wanted, const Attempt& attempt,
-            Judgement (*judge)(const Evidence&, const Order&, const Wanted&)) {
+            Judgement (*judge)(const Evidence&, const Order&, const Wanted&),
+            Verdict (*decide)(const Attempt&, const Look&)) {
   bool unsure = false;
   const Look look = [&](const Evidence& evidence) {
     const Order order(evidence);
     Judgement judgement = judge(evidence, order, wanted);
-    unsure |= judgement.rests_on_no_order && !order.knows_messages();
+    unsure = judgement.rests_on_no_order && !order.knows_messages();  // the last look decides
     return judgement.finding;
   };
   try {
-    Verdict verdict = in_every_trial(attempt, look);
+    Verdict verdict = decide(attempt, look);
     if (!unsure || verdict.kind == VerdictKind::kNotRun) return verdict;
     verdict.kind = VerdictKind::kUndecided;
     verdict.message += ", as far as is known: not all that the processes sent each other was seen";
@@ -179,11 +180,11 @@ Ruling rule(const Wanted& wanted, const Attempt& attempt,
 }  // namespace
 
 Ruling judge_one(const spec::Ordered& wanted, const Attempt& attempt) {
-  return rule(wanted, attempt, ordered_in);
+  return rule(wanted, attempt, ordered_in, in_every_trial);
 }
 
 Ruling judge_one(const spec::Unordered& wanted, const Attempt& attempt) {
-  return rule(wanted, attempt, unordered_in);
+  return rule(wanted, attempt, unordered_in, in_some_trial);
 }
 
 }  // namespace grader::judge

@@ -49,7 +49,7 @@ std::vector<Arrow> arrows_of(const evidence::Evidence& evidence, const TimeScale
   std::stable_sort(singles.begin(), singles.end(),
                    [](const Arrow& a, const Arrow& b) { return a.sent < b.sent; });
   std::vector<Arrow> arrows = grouped(singles, nearest);
-  for (double apart = 2 * nearest; arrows.size() > kMostArrows && apart < 1e6; apart *= 2)
+  for (double apart = std::max(2 * nearest, 1.0); arrows.size() > kMostArrows && apart < 1e6; apart *= 2)
     arrows = grouped(singles, apart);
   return arrows;
 }

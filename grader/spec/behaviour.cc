@@ -52,7 +52,7 @@ Claim one_claim(const TakesAtMost&) { return Claim::kInvariant; }
 Claim one_claim(const TakesAtLeast&) { return Claim::kInvariant; }
 Claim one_claim(const Messages&) { return Claim::kExistential; }
 Claim one_claim(const Ordered&) { return Claim::kInvariant; }
-Claim one_claim(const Unordered&) { return Claim::kInvariant; }
+Claim one_claim(const Unordered&) { return Claim::kExistential; }
 Claim one_claim(const Uses&) { return Claim::kStatic; }
 Claim one_claim(const Explains&) { return Claim::kStatic; }
 Claim one_claim(const AnyOf& any) { return strictest(any.ways); }

@@ -134,7 +134,9 @@ struct Ordered {
   Happening then{};
 };
 
-// In no trial is there anything that puts one of the first happenings before or after one of the others.
+// In some trial, nothing puts one of the first happenings before or after one of the others. One trial says
+// it for all, because what must be so is so in each; that a trial orders them can be luck: Python's
+// multiprocessing collects a child that happens to have ended when it starts the next.
 struct Unordered {
   Happening one{};
   Happening other{};

@@ -22,7 +22,7 @@ constexpr BehaviourKind kKinds[] = {
     {"messages", "existential", "processes send each other something through pipes or sockets",
      read_messages},
     {"ordered", "invariant", "something comes before something else, and not by luck", read_ordered},
-    {"unordered", "invariant", "nothing puts two things in an order", read_unordered},
+    {"unordered", "existential", "nothing puts two things in an order", read_unordered},
     {"uses", "static", "what the code imports and calls, or must not", read_uses},
     {"explains", "static", "a written answer holds certain ideas", read_explains},
 };

@@ -17,5 +17,10 @@ TEST(SpecVerify, AgreesWithTheProcessDrills) {
   EXPECT_EQ(said.exit_code, 0) << said.out << said.err;
 }
 
+TEST(SpecVerify, AgreesWithAnswersThatTalkToEachOther) {
+  const Said said = grader({"spec", "verify", "tests/end_to_end/talking"});
+  EXPECT_EQ(said.exit_code, 0) << said.out << said.err;
+}
+
 }  // namespace
 }  // namespace grader::end_to_end

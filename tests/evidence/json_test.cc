@@ -35,6 +35,12 @@ Evidence everything() {
       Stall{1.25,
             {{0, 0, PauseKind::kChild, "wait4", "the end of process 3", false, {1}, {{"a.py", 3, "f"}}}},
             {0, 1}};
+  e.saw_messages = true;
+  e.messages = {{1, 0, "pipe 1", 42, 0.25, 0.5}};
+  e.more_messages = 3;
+  e.unknown_bytes = 5;
+  e.shared_memory = {{1, 0.125, 4096, "anonymous"}};
+  e.signals = {{0, 1, 15, 0.75, std::nullopt}, {0, 1, 10, 0.25, 0.5}};
   e.clock = {ClockKind::kReal, 1.5, 1.25, 2};
   e.limits.cpu_seconds = 7;
   e.use = {1, 2, 3, 4, 5};
@@ -52,6 +58,18 @@ TEST(EvidenceJson, KeepsEverything) {
   EXPECT_EQ(json["outcome"], "deadlock");
   EXPECT_EQ(json["processes"][1]["ending"]["kind"], "killed");
   EXPECT_EQ(json["stall"]["waits"][0]["frames"][0]["function"], "f");
+}
+
+TEST(EvidenceJson, OfAnEarlierKindHasNoMessages) {
+  base::Json json = to_json(TrialResult(everything()));
+  for (const char* name :
+       {"saw_messages", "messages", "more_messages", "unknown_bytes", "shared_memory", "signals"})
+    json.erase(name);
+  std::string problem;
+  const auto back = trial_result_from(json, problem);
+  ASSERT_TRUE(back) << problem;
+  EXPECT_FALSE(std::get<Evidence>(*back).saw_messages);
+  EXPECT_TRUE(std::get<Evidence>(*back).messages.empty());
 }
 
 TEST(EvidenceJson, KeepsWhyATrialWasNotRun) {
@@ -87,6 +105,7 @@ TEST(JobJson, KeepsEverythingAndAnyBytes) {
   job.variables = {{"A", "b"}};
   job.readable = {"/opt/python"};
   job.box = Box::kOpen;
+  job.messages = true;
   std::string problem;
   const auto back = job_from(*base::parse_json(base::to_line(to_json(job))), problem);
   ASSERT_TRUE(back) << problem;

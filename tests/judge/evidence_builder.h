@@ -105,6 +105,21 @@ class Story {
     return std::move(*this);
   }
 
+  // Messages are watched; and one of them, which is received a second after it was sent.
+  Story&& messages_watched() && {
+    evidence_.saw_messages = true;
+    return std::move(*this);
+  }
+  Story&& tells(int from, int to, double sent, std::string channel = "pipe 1") && {
+    evidence_.saw_messages = true;
+    evidence_.messages.push_back({from, to, std::move(channel), 8, sent, sent + 1});
+    return std::move(*this);
+  }
+  Story&& shares_memory(int process) && {
+    evidence_.shared_memory.push_back({process, 1, 4096, "anonymous"});
+    return std::move(*this);
+  }
+
   evidence::Process& at(int process) { return evidence_.processes[static_cast<std::size_t>(process)]; }
   evidence::Evidence& told() { return evidence_; }
   operator evidence::TrialResult() && { return std::move(evidence_); }

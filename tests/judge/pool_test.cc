@@ -26,6 +26,16 @@ TEST(Pool, WorksWhenWorkersSendSomethingBack) {
             "sent back)");
 }
 
+TEST(Pool, WorksWhenWorkersReplyToMessages) {
+  EXPECT_EQ(verdict_on(Pool{}, Story().workers(2).tells(0, 2, 5).tells(2, 0, 6).tells(2, 0, 7), kMapping),
+            "passed: 2 workers, and work is done in them (seen from the 2 messages that worker 2 sent back)");
+}
+
+TEST(Pool, IsIdleWhenNoWorkerReplies) {
+  EXPECT_EQ(verdict_on(Pool{}, Story().workers(2).tells(0, 1, 5).tells(0, 2, 6).sends(2, 40), kMapping),
+            "failed: 2 workers, but none of them is given any work");
+}
+
 TEST(Pool, WorksWhenAWorkerIsEndedAtItsWork) {
   EXPECT_EQ(
       verdict_on(Pool{},

@@ -87,6 +87,16 @@ TEST(PlanTrials, GivesAJobAllThatItsProgramNeeds) {
   EXPECT_EQ(job.box, evidence::Box::kSealed);
 }
 
+TEST(PlanTrials, WatchesMessagesInTheEverydayRunOnlyWhereABehaviourNeedsThem) {
+  const Answer answer{.programs = {{.text = "f()\n"}}};
+  spec::Question question = question_in({Environment::kNatural, Environment::kRendezvous});
+  const Plan usual = plan_trials(garden_assignment(), question, answer);
+  EXPECT_FALSE(usual.jobs.at(0).messages);
+  EXPECT_TRUE(usual.jobs.at(1).messages);
+  question.behaviours = {{.behaviour = spec::AllOf{{{.behaviour = spec::Messages{}}}}}};
+  EXPECT_TRUE(plan_trials(garden_assignment(), question, answer).jobs.at(0).messages);
+}
+
 TEST(PlanTrials, PrefersTheQuestionsLimits) {
   spec::Question question = question_in({Environment::kNatural});
   question.limits = evidence::Limits{.cpu_seconds = 1};

@@ -37,6 +37,27 @@ TEST(BehaviourReader, ReadsThreads) {
   EXPECT_FALSE(threads.count || threads.at_least);
 }
 
+TEST(BehaviourReader, ReadsMessages) {
+  const auto all =
+      read_as<Messages>("messages: {from: each child, to: parent, at_least: 3, through: socket}");
+  EXPECT_EQ(all.from, Writer::kEachChild);
+  EXPECT_EQ(all.to, Writer::kParent);
+  EXPECT_EQ(all.at_least, 3);
+  EXPECT_EQ(all.through, Way::kSocket);
+  EXPECT_EQ(read_as<Messages>("messages: {from: parent, to: some child}").at_least, 1);
+}
+
+TEST(BehaviourReader, ReadsOrderedAndUnordered) {
+  const auto ordered =
+      read_as<Ordered>("ordered: {first: {ends: children}, then: {prints: sum, by: parent}}");
+  EXPECT_TRUE(ordered.first.children_end);
+  EXPECT_EQ(ordered.then.prints, "sum");
+  EXPECT_EQ(ordered.then.by, Writer::kParent);
+  const auto unordered = read_as<Unordered>("unordered: {events: [{matches: ^a}, {prints: b}]}");
+  EXPECT_EQ(unordered.one.matches, "^a");
+  EXPECT_EQ(unordered.other.prints, "b");
+}
+
 TEST(BehaviourReader, ReadsPrints) {
   const auto prints = read_as<Prints>("prints: {lines: [ready, \"set, go\"], order: given, by: parent}");
   EXPECT_THAT(prints.lines, ElementsAre("ready", "set, go"));
@@ -145,12 +166,21 @@ TEST(BehaviourReader, UnderstandsAliases) {
 
 TEST(BehaviourKinds, AreNamedAsTheBehavioursThatTheyRead) {
   const std::pair<std::string, std::string> entries[] = {
-      {"finishes", "{}"},          {"child_processes", "{count: 1}"},
-      {"threads", "{count: 1}"},   {"joins_children", "{}"},
-      {"prints", "{texts: [a]}"},  {"prints_number", "{}"},
-      {"maps", "{function: x}"},   {"pool", "{}"},
-      {"takes_at_most", "2 s"},    {"takes_at_least", "500 ms"},
-      {"uses", "{imports: [os]}"}, {"explains", "{ideas: {a: [b]}}"},
+      {"finishes", "{}"},
+      {"child_processes", "{count: 1}"},
+      {"threads", "{count: 1}"},
+      {"joins_children", "{}"},
+      {"prints", "{texts: [a]}"},
+      {"prints_number", "{}"},
+      {"maps", "{function: x}"},
+      {"pool", "{}"},
+      {"takes_at_most", "2 s"},
+      {"takes_at_least", "500 ms"},
+      {"messages", "{from: parent, to: some child}"},
+      {"ordered", "{first: {ends: children}, then: {prints: a}}"},
+      {"unordered", "{events: [{prints: a}, {prints: b}]}"},
+      {"uses", "{imports: [os]}"},
+      {"explains", "{ideas: {a: [b]}}"},
   };
   ASSERT_EQ(behaviour_kinds().size(), std::size(entries));
   for (std::size_t i = 0; i < std::size(entries); ++i) {
