@@ -27,7 +27,7 @@ void wake(Task& task, std::vector<Nap>& naps) {
 bool concerns_us(const Task& task) { return task.is_program() && !task.is_held(); }
 
 void fall_asleep(Task& task, double now) {
-  if (task.call) return;  // its end will be seen
+  if (task.call && !task.transfer) return;  // its end will be seen, and recorded
   const auto call = current_call(task.pid, task.tid);
   if (!call) return;  // it was only about to
   task.asleep_since = now;
