@@ -4,6 +4,7 @@
 
 #include <array>
 
+#include "grader/app/machine.h"
 #include "grader/base/file.h"
 #include "grader/base/json.h"
 #include "grader/base/system_error.h"
@@ -29,7 +30,9 @@ std::string sha256(std::string_view bytes) {
 Fingerprints::Fingerprints(const std::filesystem::path& warden) : warden_(sha256(base::read_file(warden))) {}
 
 std::string Fingerprints::of(const evidence::Job& job) {
-  const std::string program = job.command.empty() ? "" : identity_of(job.command.front());
+  // A program in the working folder is part of the job.
+  const auto found = job.command.front().starts_with("./") ? std::nullopt : find_in_box(job.command.front());
+  const std::string program = found ? identity_of(*found) : job.command.front();
   return sha256(base::to_line({{"job", evidence::to_json(job)}, {"program", program}, {"warden", warden_}}));
 }
 

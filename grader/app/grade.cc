@@ -63,20 +63,47 @@ std::optional<Roll> call_roll(const GradeOptions& options, const spec::Assignmen
   return std::nullopt;
 }
 
+submission::Language read_as(spec::Language language) {
+  switch (language) {
+    case spec::Language::kPython:
+      break;
+    case spec::Language::kC:
+    case spec::Language::kCpp:
+      return submission::Language::kC;
+    case spec::Language::kOther:
+      return submission::Language::kOther;
+  }
+  return submission::Language::kPython;
+}
+
 // Reads what is to be graded, and says what was passed over.
-std::vector<submission::Student> read_students(const Roll& roll, const fs::path& folder) {
+std::vector<submission::Student> read_students(const Roll& roll, const fs::path& folder,
+                                               spec::Language language) {
   const std::vector<std::string>& said = roll.run.problems;
   for (const std::string& problem : said) warn(problem);
   std::vector<submission::Student> students;
   for (const submission::Entry& entry : roll.entries) {
     if (interrupted()) break;
-    students.push_back(submission::read_student(entry, folder));
+    students.push_back(submission::read_student(entry, folder, read_as(language)));
     for (const std::string& problem : students.back().problems) {
       const std::string line = entry.id + ": " + problem;
       if (std::find(said.begin(), said.end(), line) == said.end()) warn(line);
     }
   }
   return students;
+}
+
+// What has to be built before it can be run: of all questions, or of the only one that is asked for.
+std::vector<plan::ToBuild> to_build(const spec::Assignment& assignment, const std::string& only,
+                                    std::vector<std::vector<evidence::Answer>>& answers) {
+  std::vector<plan::ToBuild> all;
+  for (auto& of_student : answers) {
+    for (std::size_t i = 0; i < of_student.size(); ++i) {
+      const spec::Question& question = assignment.questions.at(i);
+      if (only.empty() || only == question.id) all.push_back({&question, &of_student[i]});
+    }
+  }
+  return all;
 }
 
 void say_reused(std::size_t trials) {
@@ -101,7 +128,7 @@ Exit conclude(const GradeOptions& options, const Grading& grading, std::size_t w
 // Grading, from a folder of submissions to a folder of reports.
 Exit grade(const GradeOptions& options) {
   auto assignment = read_spec(options.spec);
-  if (!assignment || !settle_interpreter(*assignment)) return Exit::kMistake;
+  if (!assignment || !settle_programs(*assignment)) return Exit::kMistake;
   const auto roll = call_roll(options, *assignment);
   if (!roll) return Exit::kMistake;
   change_everywhere(options.limits, *assignment);
@@ -112,9 +139,11 @@ Exit grade(const GradeOptions& options) {
 
   watch_for_interrupts();
   write_run(roll->run, options.out);
-  const auto students = read_students(*roll, options.submissions);
-  const auto answers =
+  const auto students = read_students(*roll, options.submissions, assignment->language);
+  auto answers =
       plan::find_answers(*assignment, students, [&](const auto& jobs) { return runner.ask(jobs); });
+  plan::build_programs(to_build(*assignment, options.only.question, answers),
+                       [&](const auto& jobs) { return runner.run("builds", jobs, {}); });
   Grading grading(*assignment, options.out, Fingerprints(runner.warden));
   grading.only_question(options.only.question);
   if (options.fresh) grading.forget_old_results();

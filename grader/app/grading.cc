@@ -93,6 +93,11 @@ KeptQuestion Grading::plan(std::size_t question, const evidence::Answer& answer,
     }
     kept.material.trials.push_back(std::move(trial));
   }
+  for (evidence::Trial& trial : plan.impossible) {
+    write_evidence(trial, folder_of(pupil.record));
+    kept.fingerprints.emplace_back();
+    kept.material.trials.push_back(std::move(trial));
+  }
   return kept;
 }
 

@@ -11,6 +11,7 @@
 #include "grader/base/json.h"
 #include "grader/base/system_error.h"
 #include "grader/base/text.h"
+#include "grader/evidence/job.h"
 
 namespace grader::app {
 namespace {
@@ -34,17 +35,24 @@ bool is_script(const fs::path& path) {
 }
 
 // The first program of this name in the folders of PATH that is wanted; the name itself if it has a slash.
-std::optional<fs::path> look_up(const std::string& name, bool (*wanted)(const fs::path& path)) {
+std::optional<fs::path> look_up(const std::string& name, std::string_view path,
+                                bool (*wanted)(const fs::path& path)) {
   if (name.find('/') != std::string::npos)
     return can_be_run(name) ? std::optional<fs::path>(name) : std::nullopt;
-  const char* path = std::getenv("PATH");
-  std::istringstream folders(path ? path : "/usr/bin:/bin");
+  std::istringstream folders{std::string(path)};
   for (std::string folder; std::getline(folders, folder, ':');) {
     const fs::path candidate = fs::path(folder) / name;
     if (can_be_run(candidate) && wanted(candidate)) return candidate;
   }
   return std::nullopt;
 }
+
+std::string_view own_path() {
+  const char* path = std::getenv("PATH");
+  return path ? path : "/usr/bin:/bin";
+}
+
+bool is_anything(const fs::path&) { return true; }
 
 }  // namespace
 
@@ -93,11 +101,15 @@ std::vector<std::string> reasons_against_running(const std::vector<Instrument>& 
 }
 
 std::optional<fs::path> find_program(const std::string& name) {
-  return look_up(name, [](const fs::path&) { return true; });
+  return look_up(name, own_path(), is_anything);
+}
+
+std::optional<fs::path> find_in_box(const std::string& name) {
+  return look_up(name, evidence::kFoldersOfPrograms, is_anything);
 }
 
 std::optional<fs::path> find_interpreter(const std::string& name, std::string& problem) {
-  const auto found = look_up(name, [](const fs::path& path) { return !is_script(path); });
+  const auto found = look_up(name, own_path(), [](const fs::path& path) { return !is_script(path); });
   if (!found) {
     problem = "there is no program '" + name + "' on this machine to run the answers with";
     return std::nullopt;

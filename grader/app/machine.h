@@ -32,6 +32,9 @@ std::vector<std::string> reasons_against_running(const std::vector<Instrument>& 
 // The program that a shell would start under this name.
 std::optional<std::filesystem::path> find_program(const std::string& name);
 
+// The program that a sealed box would start under this name.
+std::optional<std::filesystem::path> find_in_box(const std::string& name);
+
 // The real program file behind an interpreter's name. A script in its place is a version manager's shim,
 // which starts programs of its own: then nothing, with a sentence in `problem`.
 std::optional<std::filesystem::path> find_interpreter(const std::string& name, std::string& problem);

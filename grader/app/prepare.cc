@@ -5,6 +5,7 @@
 
 #include <iostream>
 #include <map>
+#include <set>
 #include <string>
 
 #include "grader/app/log.h"
@@ -28,6 +29,8 @@ std::optional<spec::Assignment> read_spec(const std::filesystem::path& folder) {
   return assignment;
 }
 
+namespace {
+
 bool settle_interpreter(spec::Assignment& assignment) {
   std::string problem;
   const auto interpreter = find_interpreter(assignment.interpreter, problem);
@@ -37,6 +40,31 @@ bool settle_interpreter(spec::Assignment& assignment) {
   }
   assignment.interpreter = interpreter->string();
   return true;
+}
+
+// The programs outside of the working folder that builds and runs begin with.
+std::set<std::string> programs_named_in(const spec::Assignment& assignment) {
+  std::set<std::string> names;
+  for (const spec::Question& question : assignment.questions) {
+    for (const auto* command : {&question.recipe.build, &question.recipe.command}) {
+      if (!command->empty() && !command->front().starts_with("./")) names.insert(command->front());
+    }
+  }
+  return names;
+}
+
+}  // namespace
+
+bool settle_programs(spec::Assignment& assignment) {
+  if (assignment.language == spec::Language::kPython) return settle_interpreter(assignment);
+  bool all = true;
+  for (const std::string& name : programs_named_in(assignment)) {
+    if (find_in_box(name)) continue;
+    warn("there is no program '" + name + "' in " + std::string(evidence::kFoldersOfPrograms) +
+         " of this machine" + (name == "cc" || name == "c++" ? "; apt-get install g++" : ""));
+    all = false;
+  }
+  return all;
 }
 
 bool sandbox_works(const std::filesystem::path& warden) {

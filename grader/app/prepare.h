@@ -13,8 +13,9 @@ namespace grader::app {
 // The assignment, or all the mistakes in its folder.
 std::optional<spec::Assignment> read_spec(const std::filesystem::path& folder);
 
-// Puts the real program file in place of the assignment's interpreter; false when there is none.
-bool settle_interpreter(spec::Assignment& assignment);
+// Puts the real program file in place of the assignment's interpreter, and looks for the compilers and other
+// programs that it names; false when one of them is not there.
+bool settle_programs(spec::Assignment& assignment);
 
 // Whether the warden can run trials here.
 bool sandbox_works(const std::filesystem::path& warden);

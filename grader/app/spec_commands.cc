@@ -31,10 +31,14 @@ std::vector<Tried> try_examples(const spec::Assignment& assignment, const Runner
     if (question.examples.empty() || interrupted()) continue;
     auto answers =
         plan::answers_of_examples(assignment, question, [&](const auto& asked) { return runner.ask(asked); });
+    std::vector<plan::ToBuild> to_build;
+    for (evidence::Answer& answer : answers) to_build.push_back({&question, &answer});
+    plan::build_programs(to_build, [&](const auto& asked) { return runner.run("builds", asked, {}); });
     for (std::size_t i = 0; i < question.examples.size(); ++i) {
       plan::Plan plan = plan::plan_trials(assignment, question, answers.at(i));
       for (std::size_t trial = 0; trial < plan.jobs.size(); ++trial) places.emplace_back(tried.size(), trial);
       std::move(plan.jobs.begin(), plan.jobs.end(), std::back_inserter(jobs));
+      std::move(plan.impossible.begin(), plan.impossible.end(), std::back_inserter(plan.trials));
       tried.push_back({&question, &question.examples[i], {std::move(answers[i]), std::move(plan.trials)}});
     }
   }
@@ -76,7 +80,7 @@ Exit check_spec(const SpecCheckOptions& options) {
 
 Exit verify_spec(const SpecVerifyOptions& options) {
   auto assignment = read_spec(options.spec);
-  if (!assignment || !settle_interpreter(*assignment)) return Exit::kMistake;
+  if (!assignment || !settle_programs(*assignment)) return Exit::kMistake;
   const Runner runner{find_warden(), options.jobs};
   if (!sandbox_works(runner.warden)) return Exit::kNoSandbox;
   watch_for_interrupts();

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <memory>
 #include <optional>
 #include <set>
 #include <string>
@@ -30,11 +31,13 @@ struct SourceLine {
   int line = 0;  // within the cell, from 1
 };
 
-// What Python said when it could not read a program. The line counts in the program, from 1.
+// What Python or a compiler said when it could not read a program. The line counts in the program, from 1.
 struct SyntaxError {
-  int line = 0;
+  int line = 0;    // 0: of the program as a whole, and the message is a sentence
   int column = 0;  // from 1
   std::string message{};
+  std::string said_by = "Python";  // "cc"
+  std::string file{};              // one of Program::files; empty: the program's own
 };
 
 // What a program's text says of its processes, where no system call shows it: half of a classic mistake (see
@@ -78,11 +81,15 @@ struct TextSpan {
   std::size_t end = 0;
 };
 
+// The name of a Python program's file in its working folder.
+inline constexpr std::string_view kProgramFile = "answer.py";
+
 // What is run for an answer: its code made into a file the way a notebook would run it.
 struct Program {
-  std::string text{};                  // of answer.py
+  std::string text{};
+  std::string file{kProgramFile};      // that the text is put into
   std::vector<SourceLine> lines{};     // one for each line of the text
-  std::vector<File> files{};           // written by %%writefile
+  std::vector<File> files{};           // beside it: written by %%writefile, or handed in with it
   std::vector<std::string> notes{};    // what was left out or added, in sentences
   std::optional<SyntaxError> error{};  // then it is not run
   std::set<std::string> imports{};     // dotted names of modules
@@ -90,10 +97,9 @@ struct Program {
   std::vector<CodeFact> facts{};       // in the order of their lines
   std::vector<std::vector<double>> inputs{};  // lists of numbers that it may work on, the likeliest first
   std::vector<TextSpan> input_places{};       // where each of them stands in the text; not kept in files
+  std::shared_ptr<const std::vector<File>> built{};  // what a build made of it; not kept in files
+  std::string not_built{};  // why the machine could not build it; empty where it could, or need not
 };
-
-// The name of the program's file in its working folder.
-inline constexpr std::string_view kProgramFile = "answer.py";
 
 struct Answer {
   std::string question{};

@@ -204,6 +204,7 @@ struct Evidence {
   Limits limits{};
   Use use{};
   std::vector<std::string> layers{};  // the isolation that was active: "user namespace", "seccomp", …
+  std::vector<File> collected{};      // that the job asked for, as far as they were there
 };
 
 // A trial that the machine could not do, or in which we failed: never a student's zero.

@@ -3,6 +3,7 @@
 #include <compare>
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -62,6 +63,7 @@ struct Limits {
 struct File {
   std::string path{};
   std::string content{};
+  bool executable = false;
 
   bool operator==(const File&) const = default;
 };
@@ -74,8 +76,13 @@ enum class Box {
 
 // One trial, asked for as plain data.
 struct Job {
-  std::vector<std::string> command{};  // the program's absolute path first; run in the working folder
+  std::vector<std::string> command{};  // the program first; run in the working folder
   std::vector<File> files{};
+  // More of them, which many trials share: what was built of an answer.
+  std::shared_ptr<const std::vector<File>> built{};
+  // Files of the working folder that are given back when the program has ended well, by name; a folder stands
+  // for all files in it.
+  std::vector<std::string> collect{};
   std::string input{};  // what it can read from standard input
   Environment environment = Environment::kNatural;
   ClockKind clock = ClockKind::kVirtual;
@@ -89,5 +96,8 @@ struct Job {
 
 // The working folder of a sealed box, as the program sees it.
 inline constexpr std::string_view kWorkingFolder = "/home/student";
+
+// Where a sealed box looks for programs that are named without a folder.
+inline constexpr std::string_view kFoldersOfPrograms = "/usr/local/bin:/usr/bin:/bin";
 
 }  // namespace grader::evidence

@@ -201,6 +201,15 @@ std::optional<Stall> stall_from(const Json& j) {
   return stall;
 }
 
+Json to_json(const File& file) {
+  Json json = {{"path", file.path}, {"content", bytes_to_json(file.content)}};
+  if (file.executable) json["executable"] = true;
+  return json;
+}
+File file_from(const Json& j) {
+  return {j.at("path"), bytes_from(j.at("content")), base::bool_or(j, "executable", false)};
+}
+
 Limits limits_from(const Json& j) {
   return {j.at("cpu_seconds"), j.at("wall_seconds"), j.at("clock_seconds"), j.at("memory_bytes"),
           j.at("processes"),   j.at("output_bytes"), j.at("disk_bytes")};
@@ -218,35 +227,37 @@ Json one_to_json(const NotRun& not_run) {
 }
 
 Json one_to_json(const Evidence& e) {
-  return {{"schema", "grader.evidence/1"},
-          {"command", e.command},
-          {"environment", name_of(e.environment)},
-          {"outcome", name_of(e.outcome)},
-          {"exit_code", or_null(e.exit_code)},
-          {"signal", or_null(e.signal)},
-          {"processes", list_to_json(e.processes)},
-          {"writes", list_to_json(e.writes)},
-          {"pauses", list_to_json(e.pauses)},
-          {"saw_messages", e.saw_messages},
-          {"messages", list_to_json(e.messages)},
-          {"more_messages", e.more_messages},
-          {"unknown_bytes", e.unknown_bytes},
-          {"shared_memory", list_to_json(e.shared_memory)},
-          {"signals", list_to_json(e.signals)},
-          {"stall", to_json(e.stall)},
-          {"clock",
-           {{"kind", name_of(e.clock.kind)},
-            {"virtual_seconds", rounded(e.clock.virtual_seconds)},
-            {"real_seconds", rounded(e.clock.real_seconds)},
-            {"jumps", e.clock.jumps}}},
-          {"limits", to_json(e.limits)},
-          {"use",
-           {{"cpu_seconds", rounded(e.use.cpu_seconds)},
-            {"wall_seconds", rounded(e.use.wall_seconds)},
-            {"peak_memory_bytes", e.use.peak_memory_bytes},
-            {"processes", e.use.processes},
-            {"output_bytes", e.use.output_bytes}}},
-          {"layers", e.layers}};
+  Json json = {{"schema", "grader.evidence/1"},
+               {"command", e.command},
+               {"environment", name_of(e.environment)},
+               {"outcome", name_of(e.outcome)},
+               {"exit_code", or_null(e.exit_code)},
+               {"signal", or_null(e.signal)},
+               {"processes", list_to_json(e.processes)},
+               {"writes", list_to_json(e.writes)},
+               {"pauses", list_to_json(e.pauses)},
+               {"saw_messages", e.saw_messages},
+               {"messages", list_to_json(e.messages)},
+               {"more_messages", e.more_messages},
+               {"unknown_bytes", e.unknown_bytes},
+               {"shared_memory", list_to_json(e.shared_memory)},
+               {"signals", list_to_json(e.signals)},
+               {"stall", to_json(e.stall)},
+               {"clock",
+                {{"kind", name_of(e.clock.kind)},
+                 {"virtual_seconds", rounded(e.clock.virtual_seconds)},
+                 {"real_seconds", rounded(e.clock.real_seconds)},
+                 {"jumps", e.clock.jumps}}},
+               {"limits", to_json(e.limits)},
+               {"use",
+                {{"cpu_seconds", rounded(e.use.cpu_seconds)},
+                 {"wall_seconds", rounded(e.use.wall_seconds)},
+                 {"peak_memory_bytes", e.use.peak_memory_bytes},
+                 {"processes", e.use.processes},
+                 {"output_bytes", e.use.output_bytes}}},
+               {"layers", e.layers}};
+  if (!e.collected.empty()) json["collected"] = list_to_json(e.collected);
+  return json;
 }
 
 Evidence evidence_from(const Json& j) {
@@ -276,6 +287,9 @@ Evidence evidence_from(const Json& j) {
   e.use = {use.at("cpu_seconds"), use.at("wall_seconds"), use.at("peak_memory_bytes"), use.at("processes"),
            use.at("output_bytes")};
   e.layers = j.at("layers").get<std::vector<std::string>>();
+  if (const auto files = j.find("collected"); files != j.end()) {
+    for (const Json& file : *files) e.collected.push_back(file_from(file));
+  }
   return e;
 }
 
@@ -285,8 +299,9 @@ constexpr std::string_view kSealed = "sealed";
 Job read_job(const Json& j) {
   Job job;
   job.command = j.at("command").get<std::vector<std::string>>();
-  for (const Json& file : j.at("files"))
-    job.files.push_back({file.at("path"), bytes_from(file.at("content"))});
+  for (const Json& file : j.at("files")) job.files.push_back(file_from(file));
+  if (const auto names = j.find("collect"); names != j.end())
+    job.collect = names->get<std::vector<std::string>>();
   job.input = bytes_from(j.at("input"));
   job.environment = named_at(j, "environment", environment_named);
   job.clock = named_at(j, "clock", clock_named);
@@ -322,21 +337,23 @@ Json to_json(const Limits& limits) {
 }
 
 Json to_json(const Job& job) {
-  Json files = Json::array();
-  for (const File& file : job.files) {
-    files.push_back({{"path", file.path}, {"content", bytes_to_json(file.content)}});
+  Json files = list_to_json(job.files);
+  if (job.built) {
+    for (const File& file : *job.built) files.push_back(to_json(file));
   }
-  return {{"schema", "grader.job/1"},
-          {"command", job.command},
-          {"files", std::move(files)},
-          {"input", bytes_to_json(job.input)},
-          {"environment", name_of(job.environment)},
-          {"clock", name_of(job.clock)},
-          {"limits", to_json(job.limits)},
-          {"variables", job.variables},
-          {"readable", job.readable},
-          {"box", job.box == Box::kOpen ? kOpen : kSealed},
-          {"messages", job.messages}};
+  Json json = {{"schema", "grader.job/1"},
+               {"command", job.command},
+               {"files", std::move(files)},
+               {"input", bytes_to_json(job.input)},
+               {"environment", name_of(job.environment)},
+               {"clock", name_of(job.clock)},
+               {"limits", to_json(job.limits)},
+               {"variables", job.variables},
+               {"readable", job.readable},
+               {"box", job.box == Box::kOpen ? kOpen : kSealed},
+               {"messages", job.messages}};
+  if (!job.collect.empty()) json["collect"] = job.collect;
+  return json;
 }
 
 std::optional<Job> job_from(const Json& json, std::string& problem) {

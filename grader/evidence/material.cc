@@ -24,11 +24,15 @@ Part part_from(const Json& json) {
 }
 
 Json to_json(const SyntaxError& error) {
-  return {{"line", error.line}, {"column", error.column}, {"message", error.message}};
+  Json json = {{"line", error.line}, {"column", error.column}, {"message", error.message}};
+  if (error.said_by != SyntaxError{}.said_by) json["said_by"] = error.said_by;
+  if (!error.file.empty()) json["file"] = error.file;
+  return json;
 }
 
 SyntaxError syntax_error_from(const Json& json) {
-  return {json.at("line"), json.at("column"), json.at("message")};
+  return {json.at("line"), json.at("column"), json.at("message"),
+          base::string_or(json, "said_by", SyntaxError{}.said_by), base::string_or(json, "file")};
 }
 
 // A student may well write 1e999, which is infinite, and JSON has no number for that.
@@ -41,7 +45,7 @@ double number_from(const Json& json) {
   return json.is_string() ? std::stod(json.get<std::string>()) : json.get<double>();
 }
 
-// The file's content is text that Python accepted, so it is UTF-8.
+// The file's content was read as text, so it is UTF-8.
 Json to_json(const File& file) { return {{"path", file.path}, {"content", file.content}}; }
 
 File file_from(const Json& json) { return {json.at("path"), json.at("content")}; }
@@ -67,6 +71,7 @@ Json to_json(const Program& program) {
   Json facts = Json::array();
   for (const CodeFact& fact : program.facts) facts.push_back(to_json(fact));
   return {{"text", program.text},
+          {"file", program.file},
           {"lines", std::move(lines)},
           {"files", std::move(files)},
           {"notes", program.notes},
@@ -74,12 +79,14 @@ Json to_json(const Program& program) {
           {"imports", program.imports},
           {"calls", program.calls},
           {"facts", std::move(facts)},
-          {"inputs", std::move(inputs)}};
+          {"inputs", std::move(inputs)},
+          {"not_built", program.not_built}};
 }
 
 Program program_from(const Json& json) {
   Program program;
   program.text = json.at("text");
+  program.file = base::string_or(json, "file", program.file);
   for (const Json& line : json.at("lines")) program.lines.push_back({line.at(0), line.at(1)});
   for (const Json& file : json.at("files")) program.files.push_back(file_from(file));
   program.notes = json.at("notes").get<std::vector<std::string>>();
@@ -91,6 +98,7 @@ Program program_from(const Json& json) {
     program.inputs.emplace_back();
     for (const Json& number : input) program.inputs.back().push_back(number_from(number));
   }
+  program.not_built = base::string_or(json, "not_built");
   return program;
 }
 

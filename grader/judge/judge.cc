@@ -22,12 +22,24 @@ struct Judged {
   Marks marks{};
 };
 
+// The text of one of the program's files; of its own where none is named.
+std::string_view text_of(const evidence::Program& program, const std::string& file) {
+  const auto found = std::find_if(program.files.begin(), program.files.end(),
+                                  [&](const evidence::File& one) { return one.path == file; });
+  return found == program.files.end() ? std::string_view(program.text) : found->content;
+}
+
 // "expected an indented block after the 'for' statement on line 7" counts lines of the program, as we do.
 std::string syntax_sentence(const evidence::Program& program) {
   const evidence::SyntaxError& error = *program.error;
-  const std::string text = line_quoted(program, error.line);
-  return "Python cannot read " + place_of(program, error.line) + (text.empty() ? "" : ", " + text) + ": " +
-         base::shorten(base::printable(error.message), 200);
+  const std::string message = base::shorten(base::printable(error.message), 200);
+  if (error.line == 0) return message;
+  const bool is_python = error.said_by == evidence::SyntaxError{}.said_by;
+  const std::string who = is_python ? "Python cannot read " : "`" + error.said_by + "` cannot compile ";
+  const std::string place = error.file.empty() ? place_of(program, error.line)
+                                               : "line " + std::to_string(error.line) + " of " + error.file;
+  const std::string text = line_quoted(text_of(program, error.file), error.line);
+  return who + place + (text.empty() ? "" : ", " + text) + ": " + message;
 }
 
 // Why no code of the answer can be judged; nothing if it can.

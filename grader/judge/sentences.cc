@@ -136,7 +136,11 @@ std::string place_of(const evidence::Program& program, int line) {
 }
 
 std::string line_quoted(const evidence::Program& program, int line) {
-  const auto lines = base::split_lines(program.text);
+  return line_quoted(program.text, line);
+}
+
+std::string line_quoted(std::string_view whole, int line) {
+  const auto lines = base::split_lines(whole);
   if (line < 1 || line > static_cast<int>(lines.size())) return "";
   const std::string_view text = base::trim(lines[static_cast<std::size_t>(line - 1)]);
   return text.empty() ? "" : quote(text);

@@ -51,8 +51,9 @@ std::string asked_instead(int count, std::optional<int> exactly, std::optional<i
 // counts otherwise, "line 31 (line 7 of cell 12)".
 std::string place_of(const evidence::Program& program, int line);
 
-// The text of a line of the program, quoted; empty where there is none.
+// A line of the program, or of a text, quoted; empty where there is none.
 std::string line_quoted(const evidence::Program& program, int line);
+std::string line_quoted(std::string_view whole, int line);
 
 // Both: "line 7, `p.join()`".
 std::string line_shown(const evidence::Program& program, int line);

@@ -202,7 +202,9 @@ class Cutter {
     const Line& line = sheet_.lines[piece.line];
     std::string_view text = std::string_view(line.raw).substr(std::min(piece.byte, line.raw.size()));
     if (piece.byte > 0) text.remove_prefix(std::min(text.find_first_not_of(" *_`"), text.size()));
-    if (line.kind == LineKind::kComment) {
+    if (line.kind == LineKind::kComment && is_foreign_code(sheet_, line)) {
+      text = without_comment_signs(text);
+    } else if (line.kind == LineKind::kComment) {
       text.remove_prefix(std::min(text.find_first_not_of("# \t"), text.size()));
     } else if (line.kind == LineKind::kText || line.kind == LineKind::kCode) {
       text = without_quotes(base::trim(text));

@@ -26,10 +26,21 @@ std::vector<std::vector<evidence::Answer>> find_answers(const spec::Assignment& 
                                                         const std::vector<submission::Student>& students,
                                                         const RunJobs& run);
 
+// An answer whose programs have to be built, where its question says how.
+struct ToBuild {
+  const spec::Question* question = nullptr;
+  evidence::Answer* answer = nullptr;
+};
+
+// Builds them, each once, in a box like any trial. Each program gets what was built of it, or else what the
+// compiler said (its error), or why the machine could not build it.
+void build_programs(const std::vector<ToBuild>& answers, const RunJobs& run);
+
 // The trials of an answer, not yet run (result: NotRun), and the job of each, in the same order.
 struct Plan {
   std::vector<evidence::Trial> trials{};
   std::vector<evidence::Job> jobs{};
+  std::vector<evidence::Trial> impossible{};  // of programs that could not be built: never to be run
 };
 Plan plan_trials(const spec::Assignment& assignment, const spec::Question& question,
                  const evidence::Answer& answer);

@@ -75,7 +75,7 @@ class CellLines {
     const bool is_python = holds_code(cell_) && facts_.kind == TextKind::kPython && facts_.failed.empty();
     line.kind = LineKind::kProse;
     if (holds_code(cell_) && !is_python) {
-      line.kind = LineKind::kCode;
+      line.kind = facts_.outline.comments.count(line.number) > 0 ? LineKind::kComment : LineKind::kCode;
       line.code = line.raw;
     } else if (is_python) {
       line.code = treated(facts_, line.number, line.raw);
@@ -120,16 +120,21 @@ std::vector<const Statement*> Sheet::statements_from(const Line& line) const {
   return found;
 }
 
-Sheet sheet_of(const submission::Student& student, std::vector<Facts> facts) {
-  Sheet sheet{.student = &student, .facts = std::move(facts)};
+Sheet sheet_of(const submission::Student& student, std::vector<Facts> facts, spec::Language language) {
+  Sheet sheet{.student = &student, .language = language, .facts = std::move(facts)};
   for (std::size_t i = 0; i < student.cells.size(); ++i) {
     CellLines(static_cast<int>(i), student.cells[i], sheet.facts[i]).add_to(sheet.lines);
   }
   return sheet;
 }
 
+bool is_foreign_code(const Sheet& sheet, const Line& line) {
+  return sheet.language != spec::Language::kPython && holds_code(sheet.cell_of(line));
+}
+
 std::string_view readable(const Sheet& sheet, const Line& line) {
   if (line.kind == LineKind::kBlank) return {};
+  if (line.kind == LineKind::kComment && is_foreign_code(sheet, line)) return without_comment_signs(line.raw);
   if (line.kind != LineKind::kCode) return line.raw;
   const Statement* statement = sheet.statement_of(line);
   if (statement == nullptr || !statement->literal) return {};

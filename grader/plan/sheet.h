@@ -33,8 +33,9 @@ struct Line {
 // A whole submission, line by line.
 struct Sheet {
   const submission::Student* student = nullptr;
-  std::vector<Facts> facts{};  // of each cell
-  std::vector<Line> lines{};   // in order
+  spec::Language language = spec::Language::kPython;  // of its code
+  std::vector<Facts> facts{};                         // of each cell
+  std::vector<Line> lines{};                          // in order
 
   const submission::Cell& cell_of(const Line& line) const;
   const Facts& facts_of(const Line& line) const;
@@ -43,7 +44,11 @@ struct Sheet {
   std::vector<const Statement*> statements_from(const Line& line) const;  // that begin on it
 };
 
-Sheet sheet_of(const submission::Student& student, std::vector<Facts> facts);
+Sheet sheet_of(const submission::Student& student, std::vector<Facts> facts,
+               spec::Language language = spec::Language::kPython);
+
+// Whether a line stands in a cell of code that is not for Python to read.
+bool is_foreign_code(const Sheet& sheet, const Line& line);
 
 // What a person reads in a line: its text; in a print("…") only the text that is printed; nothing in other
 // code.

@@ -119,7 +119,7 @@ class Finder {
   }
 
   std::size_t offset_in_raw(std::size_t k) const {
-    return sheet_.lines[k].raw.size() - readable(sheet_, sheet_.lines[k]).size();
+    return static_cast<std::size_t>(readable(sheet_, sheet_.lines[k]).data() - sheet_.lines[k].raw.data());
   }
 
   // Finds where the answer's own words begin.

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <variant>
 
+#include "grader/plan/commands.h"
 #include "grader/plan/interpreter.h"
 #include "grader/plan/plan.h"
 #include "grader/plan/start_method.h"
@@ -60,15 +61,36 @@ class Planner {
     std::string file = "evidence/" + question_.id + "-" + file_name_of(environment);
     if (!varied_input.empty()) file += "-varied";
     if (index > 0) file += "-" + std::to_string(index + 1);
-    plan_.trials.push_back({.program = index,
-                            .environment = environment,
-                            .varied_input = varied_input,
-                            .file = file + ".json",
-                            .result = evidence::NotRun{"not yet run"}});
-    plan_.jobs.push_back(job_for(program, environment, text));
+    evidence::Trial trial{.program = index,
+                          .environment = environment,
+                          .varied_input = varied_input,
+                          .file = file + ".json",
+                          .result = evidence::NotRun{"not yet run"}};
+    if (!program.not_built.empty()) {
+      trial.result = evidence::NotRun{"the program could not be built: " + program.not_built};
+      plan_.impossible.push_back(std::move(trial));
+      return;
+    }
+    plan_.trials.push_back(std::move(trial));
+    plan_.jobs.push_back(question_.recipe.command.empty() ? python_job(program, environment, text)
+                                                          : recipe_job(program, environment));
   }
 
-  Job job_for(const Program& program, Environment environment, const std::string& text) const {
+  // A program that was built is there without its sources.
+  Job recipe_job(const Program& program, Environment environment) const {
+    Job job{.command = run_command(question_.recipe, program),
+            .input = question_.input,
+            .environment = environment,
+            .limits = limits_};
+    if (program.built)
+      job.built = program.built;
+    else
+      job.files = files_of(program);
+    if (job.command.front().starts_with('/')) job.readable = interpreter_at(job.command.front()).readable;
+    return job;
+  }
+
+  Job python_job(const Program& program, Environment environment, const std::string& text) const {
     Job job{
         .command = {python_.program, std::string(evidence::kProgramFile)},
         .files = {{std::string(evidence::kProgramFile), text}},

@@ -107,7 +107,7 @@ void add_program(Node parent, const Answer& answer, const Program& program,
   }
   for (const evidence::File& file : program.files) {
     const Node details = add(parent, "details");
-    add_text(details, "summary", "The file " + file.path + ", written by the program's cells");
+    add_text(details, "summary", "The file " + file.path + " beside the program");
     add_text(add(details, "div", "scroll"), "pre", base::shorten(file.content, kLongestProse));
   }
 }

@@ -130,8 +130,10 @@ std::optional<std::size_t> deciding_trial(const judge::QuestionResult& result,
 }
 
 std::vector<LineNote> line_notes(const evidence::Program& program, const Evidence* evidence) {
-  if (program.error)
-    return {{program.error->line, program.error->column, "Python: " + one_line(program.error->message)}};
+  if (const auto& error = program.error) {
+    if (!error->file.empty()) return {};
+    return {{error->line, error->column, error->said_by + ": " + one_line(error->message)}};
+  }
   if (!evidence) return {};
   const ProcessNames names(*evidence);
   Remarks remarks;

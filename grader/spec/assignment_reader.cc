@@ -4,16 +4,17 @@
 #include "grader/spec/environments_reader.h"
 #include "grader/spec/fields.h"
 #include "grader/spec/limits_reader.h"
+#include "grader/spec/recipe_reader.h"
 
 namespace grader::spec {
 namespace {
 
-constexpr std::pair<std::string_view, const char*> kLanguages[] = {{"python", "python"}};
-
-std::string read_interpreter(Fields& fields) {
+std::string read_interpreter(Fields& fields, Language language) {
   const std::string fallback = Assignment{}.interpreter;
   const auto value = fields.find("interpreter");
   if (!value) return fallback;
+  if (language != Language::kPython)
+    fields.file().complain(value->where, "'interpreter' is Python's", "'command' says how a program is run");
   const auto path = decode<std::string>(*value, fields.file());
   if (path && !path->starts_with('/')) {
     fields.file().complain(value->where, "'interpreter' should be an absolute path, such as " + fallback);
@@ -57,8 +58,9 @@ AssignmentFile read_assignment_file(const SourceFile& file) {
   if (!root) return assignment;
   Fields fields({*root, "the assignment", root->Mark()}, file);
   assignment.title = fields.required<std::string>("title").value_or("");
-  assignment.language = fields.choice("language", kLanguages, "python");
-  assignment.interpreter = read_interpreter(fields);
+  const Language language = assignment.inherited.language = read_language(fields);
+  assignment.interpreter = read_interpreter(fields, language);
+  assignment.inherited.recipe = read_recipe(fields, language);
   if (const auto limits = fields.find("limits")) {
     assignment.inherited.limits = read_limits(*limits, assignment.inherited.limits, file);
   }

@@ -19,7 +19,6 @@ struct OrderedId {
 // What assignment.yaml holds.
 struct AssignmentFile {
   std::string title{};
-  std::string language{};
   std::string interpreter{};
   Inherited inherited{};
   std::optional<std::vector<OrderedId>> order{};  // nothing when it could not be read

@@ -9,6 +9,7 @@
 #include "grader/spec/fields.h"
 #include "grader/spec/limits_reader.h"
 #include "grader/spec/points.h"
+#include "grader/spec/recipe_reader.h"
 
 namespace grader::spec {
 namespace {
@@ -57,6 +58,46 @@ void check_kinds(const Question& question, const SourceFile& file) {
     } else if (!about_prose && question.answer == AnswerKind::kProse) {
       file.complain(leaf->where, name + " is about code, but the question is answered in prose");
     }
+  }
+}
+
+// What can be judged of Python only is not asked for in another language.
+void check_language(const Question& question, Language language, const SourceFile& file) {
+  if (language == Language::kPython) return;
+  const std::string instead = ", and the programs are in " + std::string(name_of(language));
+  for (const Expected* leaf : leaves_of(question.behaviours)) {
+    if (std::holds_alternative<Uses>(leaf->behaviour))
+      file.complain(leaf->where, "'uses' needs Python's syntax tree" + instead);
+    if (leaf->vary_input) file.complain(leaf->where, "'vary_input' needs Python's syntax tree" + instead);
+    const auto* maps = std::get_if<Maps>(&leaf->behaviour);
+    if (maps && maps->input.empty() && !leaf->vary_input)
+      file.complain(leaf->where, "'maps' without 'input' needs Python's syntax tree" + instead);
+  }
+}
+
+// How the programs are made and run: as is stated here, else in the assignment, else as is usual.
+void settle_recipe(Fields& fields, const Inherited& inherited, Question& question) {
+  const SourceFile& file = fields.file();
+  const std::size_t mistakes_before = file.mistakes();
+  const StatedRecipe own = read_recipe(fields, inherited.language);
+  if (inherited.language == Language::kPython) return;
+  if (question.answer == AnswerKind::kProse) {
+    for (const std::string_view name : {"file", "build", "command"}) {
+      const auto value = fields.find(name);
+      if (value) file.complain(value->where, value->name + ": a written answer is neither built nor run");
+    }
+    return;
+  }
+  question.recipe = recipe_of(inherited.language, inherited.recipe, own);
+  if (file.mistakes() != mistakes_before) return;
+  const std::string usual = "./" + std::string(kUsualProgram);
+  const auto& command = question.recipe.command;
+  if (command.empty()) {
+    file.complain(question.where, "no 'command', here or in assignment.yaml, says how its programs are run");
+  } else if (question.recipe.is_usual_build && command.front().starts_with("./") &&
+             command.front() != usual) {
+    file.complain(question.where,
+                  "the command runs " + command.front() + ", but without a 'build' " + usual + " is made");
   }
 }
 
@@ -116,6 +157,8 @@ Question read_question(const Inherited& inherited, const SourceFile& file) {
   read_behaviours_and_points(fields, question);
   check_kinds(question, file);
   read_conditions(fields, inherited, question);
+  settle_recipe(fields, inherited, question);
+  check_language(question, inherited.language, file);
   if (const auto examples = fields.find("examples"))
     question.examples = read_examples(*examples, question, file);
   fields.finish();

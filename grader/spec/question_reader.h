@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "grader/spec/fields.h"
+#include "grader/spec/recipe_reader.h"
 #include "grader/spec/source_file.h"
 #include "grader/spec/spec.h"
 
@@ -13,6 +14,8 @@ struct Inherited {
   evidence::Limits limits{};
   std::vector<evidence::Environment> environments{};  // empty: those that fit its behaviours
   evidence::ClockKind clock = evidence::ClockKind::kVirtual;
+  Language language = Language::kPython;
+  StatedRecipe recipe{};
 };
 
 // The field `clock`.

@@ -8,6 +8,7 @@
 #include "grader/base/diagnostic.h"
 #include "grader/evidence/job.h"
 #include "grader/spec/behaviour.h"
+#include "grader/spec/recipe.h"
 
 namespace grader::spec {
 
@@ -38,6 +39,7 @@ struct Question {
   std::vector<Example> examples{};
   std::optional<evidence::Limits> limits{};  // in place of the assignment's
   std::string input{};                       // standard input of its programs
+  Recipe recipe{};                           // in languages other than Python
   base::Location where{};
 };
 
@@ -52,7 +54,7 @@ struct Pin {
 struct Assignment {
   std::string id{};  // name of the spec's folder
   std::string title{};
-  std::string language = "python";
+  Language language = Language::kPython;
   std::string interpreter = "/usr/bin/python3";
   evidence::Limits limits{};
   std::vector<Question> questions{};  // in order

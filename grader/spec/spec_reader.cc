@@ -42,8 +42,9 @@ Assignment read_folder(const std::filesystem::path& folder, base::Diagnostics& p
   }
   check_agreement(read, questions, problems);
   if (read.order) put_in_order(*read.order, questions);
-  return {name_of_folder(folder), read.title,           read.language, read.interpreter,
-          read.inherited.limits,  std::move(questions), read.pins};
+  return {
+      name_of_folder(folder), read.title, read.inherited.language, read.interpreter, read.inherited.limits,
+      std::move(questions),   read.pins};
 }
 
 }  // namespace

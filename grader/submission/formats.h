@@ -3,6 +3,7 @@
 #include <span>
 #include <string_view>
 
+#include "grader/submission/language.h"
 #include "grader/submission/read.h"
 
 namespace grader::submission {
@@ -19,7 +20,7 @@ struct Format {
 };
 
 // The more particular formats come first.
-std::span<const Format> formats();
+std::span<const Format> formats(Language language = Language::kPython);
 
 struct Recognised {
   const Format* format = nullptr;
@@ -27,7 +28,7 @@ struct Recognised {
 };
 
 // The first format that is sure; else a possible one, by preference one that the file's name speaks for.
-Recognised recognise(std::string_view text, std::string_view name);
+Recognised recognise(std::string_view text, std::string_view name, Language language = Language::kPython);
 
 // Whether files with this name's extension are usually of the format.
 bool speaks_for(std::string_view name, const Format& format);

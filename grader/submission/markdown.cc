@@ -5,6 +5,8 @@
 #include "grader/base/text.h"
 #include "grader/submission/cells.h"
 #include "grader/submission/fences.h"
+#include "grader/submission/language.h"
+#include "grader/submission/likeness_to_c.h"
 #include "grader/submission/likeness_to_code.h"
 #include "grader/submission/prompt.h"
 #include "grader/submission/readers.h"
@@ -18,6 +20,8 @@ namespace {
 
 constexpr std::array<std::string_view, 8> kPythonNames = {"python",  "py",      "python3",  "py3",
                                                           "python2", "ipython", "ipython3", "pycon"};
+constexpr std::array<std::string_view, 9> kCNames = {"c",   "cpp", "c++", "cc", "cxx",
+                                                     "hpp", "h",   "c17", "c11"};
 constexpr std::array<std::string_view, 9> kOutputNames = {"text",  "output", "console", "txt",   "plaintext",
                                                           "plain", "stdout", "out",     "result"};
 
@@ -35,10 +39,10 @@ enum class Role {
 
 class MarkdownReader {
  public:
-  explicit MarkdownReader(std::string_view text)
-      : lines_(base::split_lines(text)), blocks_(code_blocks(text, lines_)) {
+  MarkdownReader(std::string_view text, Language language)
+      : language_(language), lines_(base::split_lines(text)), blocks_(code_blocks(text, lines_)) {
     for (const CodeBlock& block : blocks_) {
-      has_languages_ = has_languages_ || is_among(kPythonNames, block.language);
+      has_languages_ = has_languages_ || names_code(block.language);
       has_prompts_ = has_prompts_ || input_prompt(block).has_value();
     }
   }
@@ -64,6 +68,19 @@ class MarkdownReader {
   }
 
  private:
+  // Whether a fence with this name holds programs of the class.
+  bool names_code(const std::string& name) const {
+    switch (language_) {
+      case Language::kPython:
+        return is_among(kPythonNames, name);
+      case Language::kC:
+        return is_among(kCNames, name);
+      case Language::kOther:
+        break;
+    }
+    return !name.empty() && !is_among(kOutputNames, name);
+  }
+
   // In its first line.
   static std::optional<Prompt> prompt_in(const CodeBlock& block) {
     return prompt_of(std::string_view(block.text).substr(0, block.text.find('\n')));
@@ -86,9 +103,15 @@ class MarkdownReader {
   Role role_of(const CodeBlock& block, std::size_t after) const {
     const bool follows_code = code_ && only_names_output(after, block.first);
     if (!block.is_fenced) return follows_code ? Role::kOutput : Role::kProse;
-    if (is_among(kPythonNames, block.language)) return Role::kCode;
+    if (names_code(block.language)) return Role::kCode;
     if (is_among(kOutputNames, block.language)) return follows_code ? Role::kOutput : Role::kProse;
     if (!block.language.empty()) return Role::kProse;
+    if (language_ != Language::kPython) {
+      const bool is_code = language_ == Language::kOther
+                               ? !follows_code
+                               : share_of_c(base::split_lines(block.text)).is_code(50);
+      return is_code ? Role::kCode : follows_code ? Role::kOutput : Role::kProse;
+    }
     const auto prompt = prompt_in(block);
     if (prompt && prompt->kind == Prompt::Kind::kOut) return code_ ? Role::kOutput : Role::kProse;
     if (prompt || recognise_session(block.text) == Likeness::kSure) return Role::kCode;
@@ -119,6 +142,7 @@ class MarkdownReader {
   }
 
   void add_code(const CodeBlock& block) {
+    if (language_ != Language::kPython) return add_plain_code(block);
     if (recognise_session(block.text) == Likeness::kSure) return add_session(block);
     const auto prompt = input_prompt(block);
     Lines lines = base::split_lines(block.text);
@@ -128,6 +152,14 @@ class MarkdownReader {
     if (!cell) return;
     cell->line += static_cast<int>(block.text_line);
     cell->execution_count = prompt ? prompt->count : announced_count_;
+    code_ = reading_.cells.size() - 1;
+  }
+
+  void add_plain_code(const CodeBlock& block) {
+    const Lines lines = base::split_lines(block.text);
+    Cell* cell = add_cell(reading_, CellKind::kCode, lines, 0, lines.size());
+    if (!cell) return;
+    cell->line += static_cast<int>(block.text_line);
     code_ = reading_.cells.size() - 1;
   }
 
@@ -157,7 +189,7 @@ class MarkdownReader {
     std::optional<Prompt> open;
     std::size_t begin = first;
     for (std::size_t i = first; i <= last; ++i) {
-      const auto prompt = i < last ? prompt_of(lines_[i]) : std::nullopt;
+      const auto prompt = i < last && language_ == Language::kPython ? prompt_of(lines_[i]) : std::nullopt;
       if (i < last && !(prompt && is_cell(*prompt, lines_[i]))) continue;
       add_between(open, begin, i);
       open = prompt;
@@ -178,9 +210,10 @@ class MarkdownReader {
     if (cell && has_code) cell->execution_count = prompt->count;
   }
 
+  Language language_;
   Lines lines_;
   std::vector<CodeBlock> blocks_;
-  bool has_languages_ = false;  // some fence says that it is Python
+  bool has_languages_ = false;  // some fence says that it is in the language of the class
   bool has_prompts_ = false;    // some fence begins with "[3]: "
   Reading reading_{};
   std::optional<std::size_t> code_{};     // the last code cell
@@ -203,6 +236,19 @@ Likeness recognise_markdown(std::string_view text) {
   return all_in_strings ? Likeness::kPossible : Likeness::kSure;
 }
 
-Reading read_markdown(std::string_view text) { return MarkdownReader(text).read(); }
+Reading read_markdown(std::string_view text) { return MarkdownReader(text, Language::kPython).read(); }
+
+Likeness recognise_fences(std::string_view text) {
+  const auto blocks = code_blocks(text, base::split_lines(text));
+  const bool any =
+      std::any_of(blocks.begin(), blocks.end(), [](const auto& block) { return block.is_fenced; });
+  return any ? Likeness::kSure : Likeness::kNone;
+}
+
+Reading read_markdown_with_c(std::string_view text) { return MarkdownReader(text, Language::kC).read(); }
+
+Reading read_markdown_with_any(std::string_view text) {
+  return MarkdownReader(text, Language::kOther).read();
+}
 
 }  // namespace grader::submission

@@ -26,17 +26,27 @@ constexpr std::size_t kLongestOutput = std::size_t{256} << 10;
 
 Reading unreadable(std::string problem) { return {{}, {}, {std::move(problem)}}; }
 
+// What a file is that no reader takes in a class of this language, by its name; empty for others.
+std::string not_wanted(const std::string& name, const Recognised& as, Language language) {
+  const bool is_sure = as.likeness == Likeness::kSure && language != Language::kOther;
+  if (language != Language::kPython && !is_sure && extension_of(name) == ".py")
+    return "a program in another language (.py)";
+  if (as.likeness == Likeness::kSure || speaks_for(name, *as.format)) return {};
+  return other_kind_by_name(name);
+}
+
 // A file that is no archive.
-Reading read_plain(std::string_view bytes, const std::string& name) {
+Reading read_plain(std::string_view bytes, const std::string& name, Language language) {
   if (bytes.empty()) return unreadable("the file is empty");
   if (const std::string kind = other_kind(bytes); !kind.empty())
     return unreadable(kind + ", not a notebook, program or text: passed over");
   const Decoded decoded = decode(bytes);
   if (!decoded.is_text) return unreadable("neither text nor a notebook: passed over");
   if (base::trim(decoded.text).empty()) return unreadable("the file is empty but for white space");
-  const auto [format, likeness] = recognise(decoded.text, name);
-  if (likeness != Likeness::kSure && !other_kind_by_name(name).empty())
-    return unreadable(other_kind_by_name(name) + ", not a notebook, program or text: passed over");
+  const Recognised recognised = recognise(decoded.text, name, language);
+  if (const std::string kind = not_wanted(name, recognised, language); !kind.empty())
+    return unreadable(kind + ", not a notebook, program or text: passed over");
+  const Format* format = recognised.format;
   if (format->name != "notebook" && decoded.text.size() > kLargestText)
     return unreadable("longer than " + std::to_string(kLargestText >> 20) +
                       " MiB, which is no program or text: passed over");
@@ -54,13 +64,14 @@ Reading read_plain(std::string_view bytes, const std::string& name) {
 
 // What one student handed in, as far as it has been read.
 struct Work {
+  Language language = Language::kPython;
   std::vector<ReadFile> files{};
   std::vector<std::string> problems{};
   std::size_t bytes = 0;  // of its files
 };
 
 void add_plain(Work& work, std::string_view bytes, const std::string& name) {
-  ReadFile file{name, read_plain(bytes, name)};
+  ReadFile file{name, read_plain(bytes, name, work.language)};
   for (const std::string& problem : file.reading.problems)
     work.problems.push_back("'" + name + "': " + problem);
   if (!file.reading.format.empty()) work.files.push_back(std::move(file));
@@ -132,26 +143,26 @@ void add_path(Work& work, const std::filesystem::path& path, const std::filesyst
 
 }  // namespace
 
-Reading read_content(std::string_view bytes, const std::string& name) {
+Reading read_content(std::string_view bytes, const std::string& name, Language language) {
   Reading reading;
   if (is_archive(bytes)) {
-    Work work;
+    Work work{.language = language};
     add_zip(work, bytes, "");
     reading.format = work.files.empty() ? "" : "zip";
     reading.cells = take_cells(work);
     reading.problems = std::move(work.problems);
   } else {
-    reading = read_plain(bytes, name);
+    reading = read_plain(bytes, name, language);
   }
   shorten_list(reading.problems);
   return reading;
 }
 
-Student read_student(const Entry& entry, const std::filesystem::path& folder) {
+Student read_student(const Entry& entry, const std::filesystem::path& folder, Language language) {
   Student student;
   student.id = entry.id;
   student.name = entry.name.empty() ? entry.id : entry.name;
-  Work work;
+  Work work{.language = language};
   work.problems = entry.problems;
   for (const std::filesystem::path& path : entry.files) add_path(work, path, folder);
   for (std::string& problem : drop_copies(work.files)) work.problems.push_back(std::move(problem));

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "grader/submission/find_students.h"
+#include "grader/submission/language.h"
 #include "grader/submission/student.h"
 
 namespace grader::submission {
@@ -19,10 +20,11 @@ struct Reading {
 
 // Reads a file by its content; the name only decides between readers that would both take it. Never throws
 // for what a student put into the file.
-Reading read_content(std::string_view bytes, const std::string& name);
+Reading read_content(std::string_view bytes, const std::string& name, Language language = Language::kPython);
 
 // Reads all of a student's files, in order of name, into one list of cells with positions from 0.
-Student read_student(const Entry& entry, const std::filesystem::path& folder);
+Student read_student(const Entry& entry, const std::filesystem::path& folder,
+                     Language language = Language::kPython);
 
 // The whole class: find_students, then read_student for each.
 Class read_class(const std::filesystem::path& folder);

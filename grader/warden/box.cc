@@ -67,16 +67,22 @@ void add_devices(Arguments& arguments, const evidence::Job& job, const Keep& kee
   }
 }
 
+void add_files(Arguments& arguments, const std::vector<evidence::File>& files, const Keep& keep) {
+  for (const evidence::File& file : files) {
+    const std::string place = std::string(evidence::kWorkingFolder) + "/" + file.path;
+    if (file.executable) arguments.add("--perms", "0755");
+    arguments.add("--file", std::to_string(keep("file", file.content)), place);
+  }
+}
+
 void add_writable_folders(Arguments& arguments, const evidence::Job& job, const Keep& keep) {
   const std::string size = std::to_string(job.limits.disk_bytes);
   const std::string folders[] = {"/dev/shm", "/tmp", std::string(evidence::kWorkingFolder)};
   for (const std::string& folder : folders) {
     arguments.add("--perms", "0700", "--size", size, "--tmpfs", folder);
   }
-  for (const evidence::File& file : job.files) {
-    const std::string place = std::string(evidence::kWorkingFolder) + "/" + file.path;
-    arguments.add("--file", std::to_string(keep("file", file.content)), place);
-  }
+  add_files(arguments, job.files, keep);
+  if (job.built) add_files(arguments, *job.built, keep);
 }
 
 }  // namespace
@@ -106,7 +112,7 @@ std::vector<std::string> box_variables(const evidence::Job& job) {
   const std::string home(evidence::kWorkingFolder);
   std::map<std::string, std::string> variables = {
       {"HOME", home},
-      {"PATH", "/usr/local/bin:/usr/bin:/bin"},
+      {"PATH", std::string(evidence::kFoldersOfPrograms)},
       {"USER", "student"},
       {"LOGNAME", "student"},
       {"LANG", "C.UTF-8"},

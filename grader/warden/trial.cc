@@ -265,6 +265,7 @@ evidence::TrialResult Trial::result() {
   evidence.outcome = outcome_.value_or(well ? Outcome::kFinished : Outcome::kCrashed);
   if (!well && disk_full_ && evidence.outcome == Outcome::kCrashed) evidence.outcome = Outcome::kDiskLimit;
   if (cgroup_.out_of_memory()) evidence.outcome = Outcome::kMemoryLimit;
+  if (evidence.outcome != Outcome::kFinished) evidence.collected.clear();
   evidence.command = job_.command;
   evidence.environment = job_.environment;
   evidence.limits = job_.limits;

@@ -9,6 +9,7 @@
 #include <cstring>
 
 #include "grader/warden/calls.h"
+#include "grader/warden/collect.h"
 #include "grader/warden/kernel.h"
 #include "grader/warden/transfers.h"
 #include "grader/warden/trial.h"
@@ -197,6 +198,8 @@ void Trial::on_exit(Task& task) {
   }
   if (task.is_program()) {
     recorder_.peaked(task.process, peak_memory(task.pid));
+    const bool ends_program = task.process == 0 && task.is_leader();
+    if (ends_program && !job_.collect.empty()) recorder_.evidence().collected = collect(job_, task.pid);
     if (job_.box == evidence::Box::kSealed) {
       const std::string root = "/proc/" + std::to_string(task.pid) + "/root";
       disk_full_ |= is_full(root + std::string(evidence::kWorkingFolder)) || is_full(root + "/tmp") ||

@@ -15,8 +15,8 @@ namespace {
 namespace fs = std::filesystem;
 
 // A pair of files in tests/spec/mistakes: NAME.yaml, a spec with a mistake, and NAME.expected, what its
-// author is shown. A name that starts with "assignment-" stands for an assignment.yaml, any other for a
-// question's file.
+// author is shown. A name that starts with "assignment-" stands for an assignment.yaml, one with "c-" for a
+// question's file in an assignment in C, any other for a question's file.
 struct Mistake {
   fs::path yaml{};
 };
@@ -39,6 +39,7 @@ std::string test_name(const testing::TestParamInfo<Mistake>& info) {
 }
 
 constexpr const char* kSoundAssignment = "title: Something\norder: [Q1]\n";
+constexpr const char* kSoundAssignmentInC = "title: Something\nlanguage: c\norder: [Q1]\n";
 constexpr const char* kSoundQuestion =
     "question: Q1\ntitle: Hello\ntext: Say hello.\nbehaviours:\n  - finishes: {}\n    points: 2\n";
 
@@ -47,9 +48,10 @@ class SpecMistake : public testing::TestWithParam<Mistake> {};
 TEST_P(SpecMistake, IsPointedOut) {
   const fs::path& yaml = GetParam().yaml;
   const bool is_assignment = yaml.filename().string().starts_with("assignment-");
+  const bool is_in_c = yaml.filename().string().starts_with("c-");
   const std::string text = base::read_file(yaml);
   const base::TempFolder folder;
-  base::write_file(folder.path() / "assignment.yaml", is_assignment ? text : kSoundAssignment);
+  base::write_file(folder.path() / "assignment.yaml", is_assignment ? text : is_in_c ? kSoundAssignmentInC : kSoundAssignment);
   base::write_file(folder.path() / "Q1.yaml", is_assignment ? kSoundQuestion : text);
   EXPECT_EQ(complaints(folder.path()), base::read_file(fs::path(yaml).replace_extension(".expected")));
 }

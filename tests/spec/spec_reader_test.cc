@@ -39,7 +39,7 @@ TEST_F(SpecFolder, IsReadInTheOrderOfTheAssignment) {
   ASSERT_TRUE(assignment) << complaints(folder());
   EXPECT_EQ(assignment->id, "counting");
   EXPECT_EQ(assignment->title, "Counting");
-  EXPECT_EQ(assignment->language, "python");
+  EXPECT_EQ(assignment->language, Language::kPython);
   EXPECT_EQ(assignment->interpreter, "/opt/python");
   EXPECT_EQ(assignment->limits.wall_seconds, 9);
   ASSERT_EQ(assignment->questions.size(), 2u);
