@@ -113,6 +113,9 @@ struct Frame {
   std::string function{};
 };
 
+// What `object` begins with in a wait for the end of another thread of the same process.
+inline constexpr std::string_view kEndOfThread = "the end of thread ";
+
 // One thread of a stalled trial.
 struct Wait {
   int process = 0;

@@ -119,8 +119,11 @@ std::string_view wanted_from_line(const Wait& wait, const evidence::Program& pro
   return "";
 }
 
-std::string_view wanted_from_kind(PauseKind kind) {
-  switch (kind) {
+bool is_for_thread(const Wait& wait) { return wait.object.starts_with(evidence::kEndOfThread); }
+
+std::string_view wanted_from_kernel(const Wait& wait) {
+  if (is_for_thread(wait)) return kThreadEnd;
+  switch (wait.kind) {
     case PauseKind::kChild:
       return kChildEnd;
     case PauseKind::kLock:
@@ -144,7 +147,7 @@ std::string wanted_by(const Wait& wait, const evidence::Evidence& evidence,
   }
   std::string_view wanted = wanted_from_library(wait);
   if (wanted.empty()) wanted = wanted_from_line(wait, program);
-  if (wanted.empty()) wanted = wanted_from_kind(wait.kind);
+  if (wanted.empty()) wanted = wanted_from_kernel(wait);
   return std::string(wanted);
 }
 
@@ -168,11 +171,11 @@ std::string wait_sentence(const Wait& wait, const evidence::Evidence& evidence,
   return sentence + " for " + wanted_by(wait, evidence, program);
 }
 
-// The lower, the more a wait explains. Who waits for the end of a child only waits for what the child waits
-// for, and a line of the student's own says more than the inside of a library.
+// The lower, the more a wait explains. Who waits for the end of a child or thread only waits for what that
+// waits for, and a line of the student's own says more than the inside of a library.
 int rank_of(const Wait& wait) {
-  return (has_own_frame(wait) ? 0 : 4) + (wait.kind == PauseKind::kChild ? 2 : 0) +
-         (wait.thread == 0 ? 0 : 1);
+  const bool is_for_end = wait.kind == PauseKind::kChild || is_for_thread(wait);
+  return (has_own_frame(wait) ? 0 : 4) + (is_for_end ? 2 : 0) + (wait.thread == 0 ? 0 : 1);
 }
 
 const Wait* best_wait(const std::vector<Wait>& waits, const std::function<bool(const Wait&)>& fits) {

@@ -46,7 +46,8 @@ struct Passage {
 
 class Finder {
  public:
-  Finder(const Sheet& sheet, const Wordings& wordings) : sheet_(sheet), wordings_(wordings) {
+  Finder(const Sheet& sheet, const spec::Assignment& assignment, const Wordings& wordings)
+      : sheet_(sheet), assignment_(assignment), wordings_(wordings) {
     for (const Line& line : sheet.lines) read_.push_back(tokens_of(readable(sheet, line)));
   }
 
@@ -63,7 +64,7 @@ class Finder {
  private:
   std::optional<Signpost> look_at(std::size_t i) const {
     if (read_[i].tokens.empty()) return std::nullopt;
-    Signpost post{.line = i, .marker = marker_at(read_[i].tokens, read_[i].has_hash)};
+    Signpost post{.line = i, .marker = marker_of(read_[i])};
     post.is_heading = read_[i].is_heading && sheet_.lines[i].kind == LineKind::kProse;
     post.at_front = is_front(i);
     if (sheet_.lines[i].kind == LineKind::kOutput && post.marker && post.marker->word == MarkerWord::kNone) {
@@ -76,6 +77,32 @@ class Finder {
     if (!post.marker && best.likeness < kLeastLikeness) return std::nullopt;
     cut(post, passage, skipped, best);
     return post;
+  }
+
+  // Outside of Python, where no variable can look like one, a question's id is a marker too: "C3: the sum".
+  std::optional<Marker> marker_of(const LineTokens& line) const {
+    auto marker = marker_at(line.tokens, line.has_hash);
+    if (marker || sheet_.language == spec::Language::kPython) return marker;
+    for (std::size_t q = 0; q < assignment_.questions.size(); ++q) {
+      const std::size_t length = id_length(line.tokens, assignment_.questions[q].id);
+      if (length == 0) continue;
+      Marker id{.word = MarkerWord::kQuestion, .number = number_of(assignment_, q), .length = length};
+      if (length < line.tokens.size() && line.tokens[length].kind == Token::Kind::kSign)
+        id.closing = line.tokens[id.length++].text[0];
+      return id;
+    }
+    return std::nullopt;
+  }
+
+  // How many tokens at the front of a line spell the id; 0 when they do not.
+  static std::size_t id_length(const std::vector<Token>& tokens, const std::string& id) {
+    const std::vector<Token> wanted = tokens_of(id).tokens;
+    const bool same = wanted.size() <= tokens.size() &&
+                      std::equal(wanted.begin(), wanted.end(), tokens.begin(),
+                                 [](const Token& a, const Token& b) { return a.text == b.text; });
+    const bool goes_on = same && wanted.size() < tokens.size() && tokens[wanted.size()].glued &&
+                         tokens[wanted.size()].kind != Token::Kind::kSign;
+    return same && !goes_on ? wanted.size() : 0;
   }
 
   // A line into which the question's words of the signpost before are wrapped.
@@ -162,6 +189,7 @@ class Finder {
   }
 
   const Sheet& sheet_;
+  const spec::Assignment& assignment_;
   const Wordings& wordings_;
   std::vector<LineTokens> read_{};
 };
@@ -361,7 +389,7 @@ int number_of(const spec::Assignment& assignment, std::size_t question) {
 
 std::vector<Signpost> signposts_of(const Sheet& sheet, const spec::Assignment& assignment,
                                    const Wordings& wordings) {
-  std::vector<Signpost> posts = Finder(sheet, wordings).find();
+  std::vector<Signpost> posts = Finder(sheet, assignment, wordings).find();
   Judge(sheet, assignment, posts).weigh();
   return posts;
 }

@@ -15,6 +15,9 @@ constexpr std::size_t kLongestQuote = 120;  // bytes of what was written
 constexpr std::size_t kLongestCommand = 80;
 constexpr std::size_t kMostMessages = 60;
 
+// In front of what another thread than the main one does.
+std::string thread_words(int thread) { return thread == 0 ? "" : "thread " + std::to_string(thread) + " "; }
+
 std::string write_words(const evidence::Write& write) {
   const std::string quote = one_line(write.text);
   const std::string where = write.stream == evidence::Stream::kStderr ? " to stderr" : "";
@@ -62,16 +65,15 @@ std::vector<Event> events_of(const evidence::Evidence& evidence) {
   if (evidence.stall) {
     for (const evidence::Wait& wait : evidence.stall->waits) {
       const std::string call = call_of(wait);
-      const std::string thread = wait.thread == 0 ? "" : "thread " + std::to_string(wait.thread) + " ";
       events.push_back({evidence.stall->time, wait.process,
-                        thread + what_it_did(wait) + (call.empty() ? "" : " in " + call)});
+                        thread_words(wait.thread) + what_it_did(wait) + (call.empty() ? "" : " in " + call)});
     }
   }
   for (const evidence::Process& process : evidence.processes) {
     if (!is_late(evidence, process)) add_life(events, process, names);
   }
   for (const evidence::Write& write : evidence.writes)
-    events.push_back({write.time, write.process, write_words(write)});
+    events.push_back({write.time, write.process, thread_words(write.thread) + write_words(write)});
   add_messages(events, evidence, names);
   std::stable_sort(events.begin(), events.end(),
                    [](const Event& a, const Event& b) { return a.time < b.time; });

@@ -19,7 +19,9 @@ bool computed(const Wait& wait) { return wait.call.empty() || wait.call == "runn
 }  // namespace
 
 std::string what_it_did(const Wait& wait) {
-  return computed(wait) ? "computes" : std::string(pause_words(wait.kind));
+  if (computed(wait)) return "computes";
+  if (wait.object.starts_with(evidence::kEndOfThread)) return "waits for " + one_line(wait.object);
+  return std::string(pause_words(wait.kind));
 }
 
 std::string call_of(const Wait& wait) { return computed(wait) ? "" : one_line(wait.call); }

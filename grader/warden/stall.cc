@@ -51,9 +51,26 @@ void describe_children(Wait& wait, const Call& call, const Recorder& recorder) {
       wait.wakers.empty() ? "the end of a child process" : "the end of " + called_all(wait.wakers, recorder);
 }
 
-void describe_lock(Wait& wait, const Call& call) {
+// The thread of the same process that a futex waits for: pthread_join waits until the kernel clears the word
+// that holds the other one's number. Nothing when it is another kind of wait.
+std::optional<int> thread_awaited(const Task& task, const Call& call, const Tasks& tasks) {
+  const bool waits = (call.arguments[1] & FUTEX_CMD_MASK) == FUTEX_WAIT ||
+                     (call.arguments[1] & FUTEX_CMD_MASK) == FUTEX_WAIT_BITSET;
+  if (!waits || (call.arguments[1] & FUTEX_PRIVATE_FLAG)) return std::nullopt;
+  for (const auto& [tid, other] : tasks) {
+    const bool is_sibling = other.pid == task.pid && tid != task.tid;
+    if (is_sibling && inner_pid(tid) == static_cast<int>(call.arguments[2])) return other.thread;
+  }
+  return std::nullopt;
+}
+
+void describe_lock(Wait& wait, const Task& task, const Call& call, const Tasks& tasks) {
   if (call.number != SYS_futex) {
     wait.object = "a lock or semaphore";
+    return;
+  }
+  if (const auto thread = thread_awaited(task, call, tasks)) {
+    wait.object = std::string(evidence::kEndOfThread) + std::to_string(*thread);
     return;
   }
   const bool within_process = call.arguments[1] & FUTEX_PRIVATE_FLAG;
@@ -112,7 +129,8 @@ void describe_input(Wait& wait, const Task& task, const Sleeper& sleeper, const 
   }
 }
 
-Wait describe(const Task& task, const Sleeper& sleeper, const OpenFiles& files, const Recorder& recorder) {
+Wait describe(const Task& task, const Sleeper& sleeper, const Tasks& tasks, const OpenFiles& files,
+              const Recorder& recorder) {
   Wait wait;
   wait.process = task.process;
   wait.thread = task.thread;
@@ -124,7 +142,7 @@ Wait describe(const Task& task, const Sleeper& sleeper, const OpenFiles& files, 
       describe_children(wait, sleeper.call, recorder);
       break;
     case evidence::PauseKind::kLock:
-      describe_lock(wait, sleeper.call);
+      describe_lock(wait, task, sleeper.call, tasks);
       break;
     case evidence::PauseKind::kInput:
     case evidence::PauseKind::kOutput:
@@ -153,7 +171,7 @@ evidence::Stall describe_stall(const Tasks& tasks, const std::vector<Sleeper>& s
     const auto sleeper =
         std::find_if(sleepers.begin(), sleepers.end(), [&](const Sleeper& s) { return s.tid == task.tid; });
     if (sleeper != sleepers.end()) {
-      stall.waits.push_back(describe(task, *sleeper, files, recorder));
+      stall.waits.push_back(describe(task, *sleeper, tasks, files, recorder));
     } else {
       Wait running;
       running.process = task.process;

@@ -51,7 +51,9 @@ TEST_P(SpecMistake, IsPointedOut) {
   const bool is_in_c = yaml.filename().string().starts_with("c-");
   const std::string text = base::read_file(yaml);
   const base::TempFolder folder;
-  base::write_file(folder.path() / "assignment.yaml", is_assignment ? text : is_in_c ? kSoundAssignmentInC : kSoundAssignment);
+  base::write_file(folder.path() / "assignment.yaml", is_assignment ? text
+                                                      : is_in_c     ? kSoundAssignmentInC
+                                                                    : kSoundAssignment);
   base::write_file(folder.path() / "Q1.yaml", is_assignment ? kSoundQuestion : text);
   EXPECT_EQ(complaints(folder.path()), base::read_file(fs::path(yaml).replace_extension(".expected")));
 }

@@ -4,4 +4,4 @@ struct part {
   long long sum;
 };
 
-void *add_part(void *argument);
+void* add_part(void* argument);
