@@ -28,6 +28,16 @@ Instrument interpreter() {
   return python;
 }
 
+// Needed only by assignments in the language.
+Instrument compiler(const std::string& language, const std::string& program) {
+  const auto found = find_in_box(program);
+  const std::string version = found ? version_of(*found) : "";
+  return {"compiler for " + language, !version.empty(), false,
+          version.empty() ? "there is no program '" + program + "' that runs"
+                          : std::string(base::split_lines(version).front()),
+          "apt-get install g++"};
+}
+
 void show(const Instrument& instrument) {
   const char* sign = instrument.works ? "works   " : instrument.required ? "MISSING " : "absent  ";
   std::cout << sign << base::printable(instrument.name);
@@ -45,6 +55,8 @@ Exit doctor() {
     if (instrument.works && instrument.name == "bubblewrap") instrument.why = version_of("bwrap");
   }
   instruments.push_back(interpreter());
+  instruments.push_back(compiler("C", "cc"));
+  instruments.push_back(compiler("C++", "c++"));
   for (const Instrument& instrument : instruments) show(instrument);
   const bool ready = reasons_against_running(instruments).empty();
   std::cout << (ready ? "\nSubmissions can be graded on this machine.\n"

@@ -98,12 +98,13 @@ void take(const Evidence& evidence, const spec::Recipe& recipe, Program& program
   }
 }
 
-// A line such as "answer.c:7:12: error: expected ';' before 'return'".
+// A line such as "answer.c:7:12: error: expected ';' before 'return'"; some compilers leave the word out.
 struct Complaint {
   std::string file{};
   int line = 0;
   int column = 0;
   std::string message{};
+  bool says_error = false;
 };
 
 // The number in front of a colon, which both are taken off the text; 0 when there is none.
@@ -125,12 +126,16 @@ std::optional<Complaint> complaint_in(std::string_view line) {
   if (complaint.line == 0) return std::nullopt;
   complaint.column = take_number(line);
   line = base::trim(line);
+  for (const std::string_view word : {"warning:", "note:"}) {
+    if (line.starts_with(word)) return std::nullopt;
+  }
   for (const std::string_view word : {"error:", "fatal error:"}) {
     if (!line.starts_with(word)) continue;
-    complaint.message = base::trim(line.substr(word.size()));
-    return complaint;
+    complaint.says_error = true;
+    line = base::trim(line.substr(word.size()));
   }
-  return std::nullopt;
+  complaint.message = line;
+  return complaint;
 }
 
 // "/usr/bin/ld: …/answer.c:5: undefined reference to `foo'": what the linker says of a function that is
@@ -161,14 +166,17 @@ bool has_file(const Program& program, const std::string& path) {
 }  // namespace
 
 SyntaxError first_error(const std::string& output, const std::string& compiler, const Program& program) {
+  std::optional<Complaint> first;
   for (const std::string_view line : base::split_lines(output)) {
-    const auto complaint = complaint_in(line);
-    if (!complaint) continue;
-    const std::string file = normal(complaint->file);
-    const bool is_own = file == normal(program.file);
-    if (!is_own && !has_file(program, file)) continue;
-    return {complaint->line, std::max(1, complaint->column),
-            base::shorten(complaint->message, kLongestMessage), compiler, is_own ? "" : file};
+    auto complaint = complaint_in(line);
+    if (!complaint || (first && (first->says_error || !complaint->says_error))) continue;
+    complaint->file = normal(complaint->file);
+    if (complaint->file == normal(program.file)) complaint->file.clear();
+    if (complaint->file.empty() || has_file(program, complaint->file)) first = std::move(complaint);
+  }
+  if (first) {
+    return {first->line, std::max(1, first->column), base::shorten(first->message, kLongestMessage), compiler,
+            first->file};
   }
   std::string why = first_lines(output);
   for (const std::string_view line : base::split_lines(output)) {

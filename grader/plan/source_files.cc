@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <map>
 
 #include "grader/base/text.h"
 #include "grader/plan/file_names.h"

@@ -22,5 +22,10 @@ TEST(SpecVerify, AgreesWithAnswersThatTalkToEachOther) {
   EXPECT_EQ(said.exit_code, 0) << said.out << said.err;
 }
 
+TEST(SpecVerify, AgreesWithTheDrillsInC) {
+  const Said said = grader({"spec", "verify", "specs/c-processes"});
+  EXPECT_EQ(said.exit_code, 0) << said.out << said.err;
+}
+
 }  // namespace
 }  // namespace grader::end_to_end

@@ -1,0 +1,104 @@
+// Programs in C and C++, compiled with the tests, as `grader trace` runs them.
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <signal.h>
+
+#include "grader/base/text.h"
+#include "programs.h"
+
+namespace grader::warden {
+namespace {
+
+using evidence::Evidence;
+using evidence::Exited;
+using evidence::Killed;
+using evidence::Process;
+using testing::ElementsAre;
+using testing::HasSubstr;
+using testing::SizeIs;
+using testing::UnorderedElementsAre;
+
+Evidence trace(const std::string& name) {
+  evidence::Job job;
+  job.command = {std::string(BUILD_FOLDER) + "/programs/" + name};
+  job.box = evidence::Box::kOpen;
+  return run(job);
+}
+
+std::vector<std::string> printed(const Evidence& evidence) {
+  std::string text;
+  for (const evidence::Write& write : evidence.writes) text += write.text;
+  std::vector<std::string> lines;
+  for (const std::string_view line : base::split_lines(text)) lines.emplace_back(line);
+  return lines;
+}
+
+TEST(CProgram, ForksAndWaits) {
+  const Evidence evidence = trace("forks_three_and_waits");
+  EXPECT_EQ(outcome(evidence), "finished");
+  ASSERT_THAT(evidence.processes, SizeIs(4));
+  EXPECT_THAT(printed(evidence), UnorderedElementsAre("child 1", "child 2", "child 3", "done"));
+  for (int child = 1; child <= 3; ++child) EXPECT_EQ(evidence.processes[child].reaped_by, 0);
+  EXPECT_EQ(evidence.processes[3].ending, evidence::Ending(Exited{3}));
+}
+
+TEST(CProgram, PrintsTwiceWhatWasInTheBufferAtTheFork) {
+  const Evidence evidence = trace("forks_with_a_full_buffer");
+  EXPECT_THAT(printed(evidence), ElementsAre("before the fork, child", "before the fork, parent"));
+  ASSERT_THAT(evidence.writes, SizeIs(2));
+  EXPECT_EQ(evidence.writes[0].process, 1);
+  EXPECT_EQ(evidence.writes[1].process, 0);
+}
+
+TEST(CProgram, StandsStillAtAPipeThatItHoldsOpenItself) {
+  const Evidence evidence = trace("reads_a_pipe_that_stays_open");
+  EXPECT_EQ(outcome(evidence), "deadlock");
+  ASSERT_TRUE(evidence.stall);
+  ASSERT_THAT(evidence.stall->waits, SizeIs(2));
+  EXPECT_EQ(evidence.stall->waits[0].object,
+            "the end of process " + std::to_string(evidence.processes[1].pid));
+  EXPECT_EQ(evidence.stall->waits[1].object, "a pipe that no other process can write to");
+}
+
+TEST(CProgram, WaitsForAThreadThatWaitsForALock) {
+  const Evidence evidence = trace("joins_a_thread_that_is_stuck");
+  EXPECT_EQ(outcome(evidence), "deadlock");
+  ASSERT_TRUE(evidence.stall);
+  ASSERT_THAT(evidence.stall->waits, SizeIs(2));
+  EXPECT_EQ(evidence.stall->waits[0].object, "the end of thread 2");
+  EXPECT_EQ(evidence.stall->waits[1].thread, 2);
+  EXPECT_EQ(evidence.stall->waits[1].object, "a lock or thread of its own process");
+}
+
+TEST(CProgram, WritesFromEachOfItsThreads) {
+  const Evidence evidence = trace("threads_take_turns");
+  EXPECT_EQ(outcome(evidence), "finished");
+  ASSERT_THAT(evidence.processes, SizeIs(1));
+  EXPECT_THAT(evidence.processes[0].threads, SizeIs(4));
+  EXPECT_THAT(printed(evidence), ElementsAre("thread 1", "thread 2", "thread 3"));
+  std::vector<int> writers;
+  for (const evidence::Write& write : evidence.writes) writers.push_back(write.thread);
+  EXPECT_THAT(writers, testing::Contains(3));
+}
+
+TEST(CProgram, StartsOthersInEveryWay) {
+  const Evidence evidence = trace("spawns_in_every_way");
+  EXPECT_EQ(outcome(evidence), "finished");
+  ASSERT_THAT(evidence.processes, SizeIs(4));
+  EXPECT_THAT(printed(evidence), ElementsAre("spawned", "vforked", "shell"));
+  EXPECT_THAT(evidence.processes[1].command, ElementsAre("/bin/echo", "spawned"));
+  EXPECT_THAT(evidence.processes[2].command, ElementsAre("echo", "vforked"));
+  EXPECT_THAT(evidence.processes[3].command, ElementsAre("sh", "-c", "echo shell; exit 2"));
+  for (int child = 1; child <= 3; ++child) EXPECT_EQ(evidence.processes[child].reaped_by, 0);
+}
+
+TEST(CProgram, IsEndedBySignalsOfItsOwn) {
+  const Evidence evidence = trace("follows_a_null_pointer");
+  ASSERT_THAT(evidence.processes, SizeIs(3));
+  EXPECT_EQ(evidence.processes[1].ending, evidence::Ending(Killed{SIGSEGV, false}));
+  EXPECT_EQ(evidence.processes[2].ending, evidence::Ending(Killed{SIGABRT, false}));
+}
+
+}  // namespace
+}  // namespace grader::warden
