@@ -70,16 +70,11 @@ Json to_json(const Program& program) {
   }
   Json facts = Json::array();
   for (const CodeFact& fact : program.facts) facts.push_back(to_json(fact));
-  return {{"text", program.text},
-          {"file", program.file},
-          {"lines", std::move(lines)},
-          {"files", std::move(files)},
-          {"notes", program.notes},
-          {"error", program.error ? to_json(*program.error) : Json(nullptr)},
-          {"imports", program.imports},
-          {"calls", program.calls},
-          {"facts", std::move(facts)},
-          {"inputs", std::move(inputs)},
+  return {{"text", program.text},          {"file", program.file},
+          {"lines", std::move(lines)},     {"files", std::move(files)},
+          {"notes", program.notes},        {"error", program.error ? to_json(*program.error) : Json(nullptr)},
+          {"imports", program.imports},    {"calls", program.calls},
+          {"facts", std::move(facts)},     {"inputs", std::move(inputs)},
           {"not_built", program.not_built}};
 }
 

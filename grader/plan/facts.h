@@ -82,7 +82,7 @@ struct Facts {
   std::vector<Block> blocks{};                  // in order
   std::vector<evidence::CodeFact> practices{};  // of a whole program
   std::string failed{};  // why Python could not cope with the text; empty when it could
-  Outline outline{};            // of code that is not for Python to read
+  Outline outline{};     // of code that is not for Python to read
 };
 
 // Reads one line of the reader's output. Throws nlohmann's exceptions when it is not as it should be.

@@ -185,9 +185,9 @@ struct AllOf {
   std::vector<Expected> parts;
 };
 
-using Behaviour = std::variant<Finishes, ChildProcesses, Threads, JoinsChildren, Prints, PrintsNumber, Maps,
-                               Pool, TakesAtMost, TakesAtLeast, Messages, Ordered, Unordered, Uses, Explains,
-                               AnyOf, AllOf>;
+using Behaviour =
+    std::variant<Finishes, ChildProcesses, Threads, JoinsChildren, Prints, PrintsNumber, Maps, Pool,
+                 TakesAtMost, TakesAtLeast, Messages, Ordered, Unordered, Uses, Explains, AnyOf, AllOf>;
 
 // A behaviour as a spec lists it.
 struct Expected {

@@ -41,7 +41,7 @@ struct Task {
   pid_t held_for = 0;                       // of kParent: the newborn
   std::optional<TimedWait> wait{};          // the call is a wait of which we keep the time
   std::optional<TimedWait> interrupted{};   // was one, and may be made again after a signal
-  std::optional<Transfer> transfer{};  // that the call makes, where messages are watched
+  std::optional<Transfer> transfer{};       // that the call makes, where messages are watched
 
   // From the last look at /proc.
   Activity activity{};
