@@ -81,6 +81,7 @@ class Planner {
     Job job{.command = run_command(question_.recipe, program),
             .input = question_.input,
             .environment = environment,
+            .clock = question_.clock,
             .limits = limits_};
     if (program.built)
       job.built = program.built;

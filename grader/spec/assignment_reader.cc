@@ -65,7 +65,7 @@ AssignmentFile read_assignment_file(const SourceFile& file) {
     assignment.inherited.limits = read_limits(*limits, assignment.inherited.limits, file);
   }
   if (const auto environments = fields.find("environments")) {
-    assignment.inherited.environments = read_environments(*environments, file);
+    assignment.inherited.environments = read_environments(*environments, file, language);
   }
   assignment.inherited.clock = read_clock(fields, assignment.inherited.clock);
   assignment.order = read_order(fields);

@@ -27,6 +27,10 @@ void add_shuffled(const Value& item, const SourceFile& file, std::vector<Environ
   for (int seed = 1; seed <= *count; ++seed) environments.push_back({Environment::kShuffled, seed});
 }
 
+bool is_pythons(const Environment& environment) {
+  return environment.kind == Environment::kSpawn || environment.kind == Environment::kForkserver;
+}
+
 void add_named(const Value& item, const SourceFile& file, std::vector<Environment>& environments) {
   const auto name = decode<std::string>(item, file);
   if (!name) return;
@@ -46,7 +50,7 @@ void add_named(const Value& item, const SourceFile& file, std::vector<Environmen
 
 }  // namespace
 
-std::vector<Environment> read_environments(const Value& value, const SourceFile& file) {
+std::vector<Environment> read_environments(const Value& value, const SourceFile& file, Language language) {
   std::vector<Environment> environments;
   for (const Value& item : items_of(value, file)) {
     const std::size_t before = environments.size();
@@ -54,6 +58,8 @@ std::vector<Environment> read_environments(const Value& value, const SourceFile&
       add_shuffled(item, file, environments);
     else
       add_named(item, file, environments);
+    if (environments.size() > before && language != Language::kPython && is_pythons(environments.back()))
+      file.complain(item.where, "'" + name_of(environments.back()) + "' is a start method of Python's");
     const auto added = environments.begin() + static_cast<std::ptrdiff_t>(before);
     if (added == environments.end() || std::find(environments.begin(), added, *added) == added) continue;
     file.complain(item.where, "the environment '" + name_of(*added) + "' is here twice");

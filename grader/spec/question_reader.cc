@@ -129,7 +129,7 @@ void read_conditions(Fields& fields, const Inherited& inherited, Question& quest
     file.complain(environments->where, "a written answer is not run in environments");
   if (!is_run) return;
   if (environments) {
-    question.environments = read_environments(*environments, file);
+    question.environments = read_environments(*environments, file, inherited.language);
   } else if (!inherited.environments.empty()) {
     question.environments = inherited.environments;
   } else {
