@@ -1,9 +1,12 @@
 #include "grader/warden/kernel.h"
 
 #include <elf.h>
+#include <errno.h>
 #include <sys/ptrace.h>
 #include <sys/uio.h>
 #include <sys/user.h>
+
+#include <utility>
 
 #ifndef __x86_64__
 #error "answer_call() knows the registers of x86-64 only"
@@ -99,6 +102,17 @@ bool set_call_number(pid_t tid, long number) {
 bool set_result(pid_t tid, std::int64_t result) {
   return change_registers(tid, [&](user_regs_struct& registers) {
     registers.rax = static_cast<Register>(result);
+    return true;
+  });
+}
+
+bool remake_interrupted_call(pid_t tid) {
+  constexpr Register kLengthOfSyscall = 2;  // bytes
+  return change_registers(tid, [&](user_regs_struct& registers) {
+    const bool is_in_call = static_cast<std::int64_t>(registers.orig_rax) >= 0;
+    if (!is_in_call || static_cast<std::int64_t>(registers.rax) != -EINTR) return false;
+    registers.rax = std::exchange(registers.orig_rax, kNoCall);
+    registers.rip -= kLengthOfSyscall;
     return true;
   });
 }

@@ -47,6 +47,10 @@ bool set_argument(pid_t tid, int index, std::uint64_t value);
 bool set_call_number(pid_t tid, long number);
 bool set_result(pid_t tid, std::int64_t result);
 
+// At AtStart: some calls end with EINTR when a thread is merely stopped. Makes such a call again, so that
+// nobody sees that we have stopped it.
+bool remake_interrupted_call(pid_t tid);
+
 // Inside a call that is not followed, once it was interrupted (AtStart): it ends with this result instead of
 // being made again. False when it had ended by itself.
 bool cut_call_short(pid_t tid, std::int64_t result);

@@ -151,9 +151,11 @@ void Trial::on_start(Task& task) {
   task.group_stopped = false;
   const bool is_newborn = !std::exchange(task.started, true);
   if (const auto result = std::exchange(task.cut_short, std::nullopt)) cut_call_short(task.tid, *result);
+  const bool is_stopped_by_us = std::exchange(task.to_be_held, false);
+  if (is_stopped_by_us) remake_interrupted_call(task.tid);
   if (is_newborn && task.is_program() && holds_newborn(task))
     hold(task, Hold::kNewborn);
-  else if (std::exchange(task.to_be_held, false) && can_be_held_here(task))
+  else if (is_stopped_by_us && can_be_held_here(task))
     hold(task, Hold::kShuffled);
   else
     go_on(task);
