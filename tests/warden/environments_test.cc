@@ -47,6 +47,11 @@ TEST(Shuffled, LosesUpdatesOfACounterWithoutALock) {
   EXPECT_GT(printed_under_all_seeds(job_of_c("adds_up_with_threads", {"4"})).size(), 1u);
 }
 
+TEST(Shuffled, IsNotNoticedByTheProgram) {
+  EXPECT_EQ(printed_under_all_seeds(job_of_c("notices_interruptions", {})),
+            std::set<std::string>{"interrupted 0 times\n"});
+}
+
 TEST(Shuffled, LosesNoneWithALock) {
   EXPECT_EQ(printed_under_all_seeds(job_of("adds_up_with_a_lock.py")), std::set<std::string>{"800\n"});
   EXPECT_EQ(printed_under_all_seeds(job_of_c("adds_up_with_threads", {"2", "locked"})),
