@@ -82,7 +82,8 @@ class Planner {
             .input = question_.input,
             .environment = environment,
             .clock = question_.clock,
-            .limits = limits_};
+            .limits = limits_,
+            .messages = environment != Environment::kNatural || needs_messages_};
     if (program.built)
       job.built = program.built;
     else
