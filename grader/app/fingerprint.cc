@@ -30,10 +30,15 @@ std::string sha256(std::string_view bytes) {
 Fingerprints::Fingerprints(const std::filesystem::path& warden) : warden_(sha256(base::read_file(warden))) {}
 
 std::string Fingerprints::of(const evidence::Job& job) {
-  // A program in the working folder is part of the job.
-  const auto found = job.command.front().starts_with("./") ? std::nullopt : find_in_box(job.command.front());
-  const std::string program = found ? identity_of(*found) : job.command.front();
+  const std::string program = job.command.empty() ? "" : program_behind(job.command.front());
   return sha256(base::to_line({{"job", evidence::to_json(job)}, {"program", program}, {"warden", warden_}}));
+}
+
+std::string Fingerprints::program_behind(const std::string& name) {
+  if (name.starts_with("./")) return name;  // in the working folder: a part of the job
+  if (name.starts_with('/')) return identity_of(name);
+  const auto found = find_in_box(name);
+  return found ? identity_of(*found) : name;
 }
 
 const std::string& Fingerprints::identity_of(const std::filesystem::path& program) {

@@ -21,6 +21,8 @@ class Fingerprints {
   std::string of(const evidence::Job& job);
 
  private:
+  std::string program_behind(const std::string& name);
+
   // Of a program file by its content; of its name only, where it cannot be read.
   const std::string& identity_of(const std::filesystem::path& program);
 

@@ -29,9 +29,11 @@ class Cutter {
       const bool has_post = next_post < posts_.size() && posts_[next_post].line == i;
       const bool starts_cell = i == 0 || sheet_.lines[i].cell != sheet_.lines[i - 1].cell;
       if (starts_cell) begin_cell(i);
-      if (has_post && !begins_here(i) && parts_code(posts_[next_post], i)) begin(i);
+      const bool counts = has_post && !is_in_named_program(i);
+      if (counts && !begins_here(i) && parts_code(posts_[next_post], i)) begin(i);
       if (!starts_cell && !has_post && starts_afresh(i)) begin(i);
-      if (has_post) take(std::move(posts_[next_post++]), i);
+      if (counts) take(std::move(posts_[next_post]), i);
+      if (has_post) ++next_post;
       units_.back().last = i + 1;
     }
     for (Unit& unit : units_) look_into(unit);
@@ -57,6 +59,13 @@ class Cutter {
         (post.marker->word == MarkerWord::kQuestion || post.marker->word == MarkerWord::kAnswer);
     const double most = *std::max_element(post.evidence.begin(), post.evidence.end());
     return is_named || (outline_at(i).mains.size() > 1 && most >= kTelling);
+  }
+
+  // A program in a file that is named after a question is its answer, whatever its own comments number.
+  bool is_in_named_program(std::size_t i) const {
+    const Line& line = sheet_.lines[i];
+    return is_foreign_code(sheet_, line) &&
+           question_named_in(sheet_.cell_of(line).source, assignment_).has_value();
   }
 
   void take(Signpost post, std::size_t i) {

@@ -67,7 +67,7 @@ Likeness recognise_c(std::string_view text) {
   const Share share = share_of_c(lines);
   const bool is_clear = std::any_of(lines.begin(), lines.end(), begins_c_program);
   if (is_clear && share.is_code(90)) return Likeness::kSure;
-  return share.code > share.prose ? Likeness::kPossible : Likeness::kNone;
+  return share.code >= share.prose ? Likeness::kPossible : Likeness::kNone;
 }
 
 Reading read_text_with_c(std::string_view text) { return TextReader(text).read(); }

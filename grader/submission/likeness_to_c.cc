@@ -65,8 +65,8 @@ LineKind kind_of(std::string_view whole) {
   if (is_directive(line)) return LineKind::kCode;
   if (is_comment(line)) return LineKind::kNeutral;
   const std::string_view code = without_comment(line);
-  if (code.ends_with(';') || code.ends_with('{') || code.starts_with('}') || is_head(code) ||
-      is_among(kAlone, code))
+  if (code.ends_with(';') || code.ends_with('{') || code.starts_with('}') || code.ends_with('}') ||
+      is_head(code) || is_among(kAlone, code))
     return LineKind::kCode;
   return is_sentence(line) ? LineKind::kProse : LineKind::kNeutral;
 }

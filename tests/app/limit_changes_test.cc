@@ -59,7 +59,7 @@ INSTANTIATE_TEST_SUITE_P(
     testing::Values(
         Mistake{"cpuu=5s", "there is no limit 'cpuu'; did you mean 'cpu'?"},
         Mistake{"colour=5s",
-                "there is no limit 'colour'; there are cpu, wall, memory, processes, output, disk"},
+                "there is no limit 'colour'; there are cpu, wall, clock, memory, processes, output, disk"},
         Mistake{"cpu", "'' cannot be the limit 'cpu'; write it as in cpu=5s"},
         Mistake{"cpu=5", "'5' cannot be the limit 'cpu'; write it as in cpu=5s"},
         Mistake{"cpu=5MiB", "'5MiB' cannot be the limit 'cpu'; write it as in cpu=5s"},
@@ -70,7 +70,7 @@ INSTANTIATE_TEST_SUITE_P(
         Mistake{"processes=2.5", "'2.5' cannot be the limit 'processes'; write it as in processes=64"},
         Mistake{"processes=1e9", "'1e9' cannot be the limit 'processes'; write it as in processes=64"},
         Mistake{"cpu=5s,,wall=1s",
-                "there is no limit ''; there are cpu, wall, memory, processes, output, disk"}));
+                "there is no limit ''; there are cpu, wall, clock, memory, processes, output, disk"}));
 
 }  // namespace
 }  // namespace grader::app

@@ -86,7 +86,7 @@ TEST(Foreign, OneFileIsTakenApartAtItsMarkers) {
                          "#include <stdio.h>\n\nvoid help(void) {}\n\n"
                          "// Q1: children\nint main(void) {\n  // 2. then wait\n  return 1;\n}\n\n"
                          "/* Question 2 */\n#include <unistd.h>\nint main(void) { return 2; }\n\n"
-                         "/***** C3) *****/\nint main(void) { return 3; }\n")});
+                         "/***** C3) *****/\nint main(void) { return 3; }")});
   EXPECT_THAT(texts(answers[0]),
               ElementsAre("#include <stdio.h>\n\nvoid help(void) {}\n\n"
                           "// Q1: children\nint main(void) {\n  // 2. then wait\n  return 1;\n}\n\n"));
@@ -102,7 +102,7 @@ TEST(Foreign, OneFileIsTakenApartAtItsMarkers) {
 TEST(Foreign, AProgramIsNotTakenApartAtItsOwnComments) {
   const std::string whole =
       "#include <stdio.h>\n\n// Task 1: the helper\nstatic void a(void) {}\n\n// Task 2: fork four children\n"
-      "int main(void) { a(); }\n";
+      "int main(void) { a(); }";
   const auto answers = answers_in_c({file("anna/q2.c", whole), file("anna/q3.c", "int main() {}")});
   EXPECT_THAT(texts(answers[1]), ElementsAre(HasSubstr(whole)));
   EXPECT_TRUE(answers[0].missing());

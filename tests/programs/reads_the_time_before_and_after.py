@@ -4,5 +4,5 @@ import time
 begin = time.time()
 time.sleep(3600)
 print(f"slept {time.time() - begin:.0f}")
-other = subprocess.run(["date", "+%s"], capture_output=True, text=True)
-print(f"another program sees {int(other.stdout) - begin:.0f}")
+other = subprocess.run(["date", "+%s.%N"], capture_output=True, text=True)
+print(f"another program sees {float(other.stdout) - begin:.0f}")
