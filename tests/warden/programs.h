@@ -25,9 +25,9 @@ inline evidence::Job job_of(const std::string& name,
 inline evidence::Job job_of_c(const std::string& name, const std::vector<std::string>& arguments,
                               evidence::Environment environment = evidence::Environment::kNatural) {
   evidence::Job job;
-  job.command = {"/lib64/ld-linux-x86-64.so.2", "./program"};
+  job.command = {"./program"};
   job.command.insert(job.command.end(), arguments.begin(), arguments.end());
-  job.files = {{"program", base::read_file(std::string(BUILD_FOLDER) + "/programs/" + name)}};
+  job.files = {{"program", base::read_file(std::string(BUILD_FOLDER) + "/programs/" + name), true}};
   job.environment = environment;
   return job;
 }

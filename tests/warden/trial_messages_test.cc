@@ -79,12 +79,7 @@ TEST(Messages, LargerThanAPipeAreWhole) {
 }
 
 TEST(Messages, OfTwoWritersAreToldApartByteByByte) {
-  const std::string program = testing::TempDir() + "two_write_to_one_pipe";
-  const std::string source = std::string(PROJECT_FOLDER) + "/tests/programs/two_write_to_one_pipe.c";
-  if (std::system(("cc -o " + program + " " + source).c_str()) != 0) GTEST_SKIP() << "there is no C compiler";
-  evidence::Job job;
-  job.command = {program};
-  job.box = evidence::Box::kOpen;
+  evidence::Job job = job_of_c("two_write_to_one_pipe", {});
   job.messages = true;
   const Evidence evidence = run(job);
   std::string writers;
