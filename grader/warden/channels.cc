@@ -2,8 +2,6 @@
 
 #include <sys/socket.h>
 #include <sys/stat.h>
-#include <sys/syscall.h>
-#include <unistd.h>
 
 #include "grader/base/unique_fd.h"
 #include "grader/warden/proc.h"
@@ -19,13 +17,6 @@ std::optional<struct stat> status_of(pid_t pid, int fd) {
   struct stat status {};
   if (::stat(path.c_str(), &status) != 0) return std::nullopt;
   return status;
-}
-
-// A descriptor of ours for what another process has open.
-base::UniqueFd duplicate(pid_t pid, int fd) {
-  const base::UniqueFd process(static_cast<int>(::syscall(SYS_pidfd_open, pid, 0)));
-  if (!process) return base::UniqueFd();
-  return base::UniqueFd(static_cast<int>(::syscall(SYS_pidfd_getfd, process.get(), fd, 0)));
 }
 
 std::optional<int> option_of(int socket, int option) {

@@ -2,6 +2,7 @@
 
 #include <dirent.h>
 #include <fcntl.h>
+#include <sys/syscall.h>
 #include <unistd.h>
 
 #include <charconv>
@@ -115,6 +116,12 @@ std::string descriptor_target(pid_t pid, int fd) {
   const std::string link = path_of(pid, "fd/" + std::to_string(fd));
   const ssize_t length = ::readlink(link.c_str(), target, sizeof target);
   return length > 0 ? std::string(target, static_cast<std::size_t>(length)) : std::string();
+}
+
+base::UniqueFd duplicate(pid_t pid, int fd) {
+  const base::UniqueFd process(static_cast<int>(::syscall(SYS_pidfd_open, pid, 0)));
+  if (!process) return base::UniqueFd();
+  return base::UniqueFd(static_cast<int>(::syscall(SYS_pidfd_getfd, process.get(), fd, 0)));
 }
 
 std::vector<Descriptor> descriptors(pid_t pid) {

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "grader/base/unique_fd.h"
 #include "grader/warden/kernel.h"
 
 namespace grader::warden {
@@ -50,6 +51,9 @@ struct Descriptor {
   bool writable = false;
 };
 std::vector<Descriptor> descriptors(pid_t pid);
+
+// A descriptor of ours for what another process has open; none if it is gone or we may not.
+base::UniqueFd duplicate(pid_t pid, int fd);
 
 // Bytes of a file of at most a few KiB; empty when it cannot be read.
 std::string small_file(const std::string& path);

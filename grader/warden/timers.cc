@@ -33,13 +33,6 @@ bool is_valid(const timespec& time) {
 
 double rest_of(const std::optional<double>& due, double now) { return due ? std::max(1e-6, *due - now) : 0; }
 
-// Our own descriptor of a file that another process has open.
-base::UniqueFd copy_of(pid_t pid, int fd) {
-  const base::UniqueFd process(static_cast<int>(::syscall(SYS_pidfd_open, pid, 0)));
-  if (!process) return base::UniqueFd();
-  return base::UniqueFd(static_cast<int>(::syscall(SYS_pidfd_getfd, process.get(), fd, 0)));
-}
-
 bool is_same_file(int ours, pid_t pid, int theirs) {
   return ::syscall(SYS_kcmp, ::getpid(), pid, KCMP_FILE, ours, theirs) == 0;
 }
@@ -90,7 +83,7 @@ Timers::Timer* Timers::descriptor_timer(const Caller& caller, int fd) {
   });
   if (found != timers_.end()) return &*found;
   const auto clock = clock_of_timerfd(caller.pid, fd);
-  base::UniqueFd file = clock ? copy_of(caller.pid, fd) : base::UniqueFd();
+  base::UniqueFd file = clock ? duplicate(caller.pid, fd) : base::UniqueFd();
   if (!file) return nullptr;
   Timer& timer = timers_.emplace_back();
   timer.kind = Kind::kDescriptor;

@@ -63,8 +63,9 @@ TEST(Picture, MarksTimeThatIsDrawnShorter) {
 }
 
 TEST(Picture, ExplainsOnlyWhatOccurs) {
+  const auto picture = picture_of(fixtures::deadlock());
   std::string legend;
-  for (const auto& one : picture_of(fixtures::deadlock()).select_nodes("//text[@class='legend-words']"))
+  for (const auto& one : picture.select_nodes("//text[@class='legend-words']"))
     legend += std::string(one.node().text().get()) + "; ";
   EXPECT_EQ(legend,
             "runs or may run; waits for a child process; waits for input; writes; starts a process; ");
