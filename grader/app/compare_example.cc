@@ -29,6 +29,17 @@ std::optional<std::string> mismatch(const std::string& behaviour, const std::str
          ")";
 }
 
+// Why a status or a score came out as it did: the rows without their points of which the example states
+// nothing.
+void add_reasons(const spec::Example& example, const judge::QuestionResult& result,
+                 std::vector<std::string>& found) {
+  for (const judge::BehaviourResult& row : result.behaviours) {
+    if (row.verdict.kind == judge::VerdictKind::kPassed || example.verdicts.contains(row.behaviour)) continue;
+    found.push_back(row.behaviour + ": " + std::string(name_of(row.verdict.kind)) + " (" +
+                    row.verdict.message + ")");
+  }
+}
+
 }  // namespace
 
 std::vector<std::string> differences(const spec::Example& example, const judge::QuestionResult& result) {
@@ -40,6 +51,7 @@ std::vector<std::string> differences(const spec::Example& example, const judge::
   if (example.score && std::abs(*example.score - result.score) > 1e-6) {
     found.push_back("score: " + points_text(result.score) + ", should be " + points_text(*example.score));
   }
+  if (!found.empty()) add_reasons(example, result, found);
   for (const auto& [behaviour, verdict] : example.verdicts) {
     const auto wrong = mismatch(behaviour, verdict, result);
     if (wrong) found.push_back(*wrong);

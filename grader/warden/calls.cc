@@ -89,9 +89,6 @@ bool has_timeout(const Row& row, const Call& call) {
 }  // namespace
 
 Blocking blocking_of(const Call& call) {
-  if (call.number == SYS_vfork || call.number == SYS_clone || call.number == SYS_clone3) {
-    return {.name = "vfork", .kind = Kind::kChild, .for_newborn = true};
-  }
   const auto row =
       std::find_if(std::begin(kRows), std::end(kRows), [&](const Row& r) { return r.number == call.number; });
   // A call that we know nothing of may end by itself: no deadlock is ever claimed from it.

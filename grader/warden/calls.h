@@ -14,7 +14,6 @@ struct Blocking {
   bool timed = false;   // it ends by itself at some time
   int descriptor = -1;  // that it reads from or writes to, if any
   bool for_children = false;
-  bool for_newborn = false;  // a vfork, which waits until the child runs its own program
 };
 
 // From the number and arguments of the call alone; the program's memory is not needed.

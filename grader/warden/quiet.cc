@@ -26,12 +26,19 @@ void wake(Task& task, std::vector<Nap>& naps) {
 // Only threads of the program can move it on: bubblewrap's own two just wait for its end.
 bool concerns_us(const Task& task) { return task.is_program() && !task.is_held(); }
 
+// What a thread waits for that sleeps in this call. Also making a process can take its time, as while the
+// kernel moves others between cgroups; a vfork is only waited for once its child is there.
+Blocking blocking_in(const Task& task, const Call& call) {
+  if (task.vforked != 0) return {.name = "vfork", .kind = evidence::PauseKind::kChild};
+  return blocking_of(call);
+}
+
 void fall_asleep(Task& task, double now) {
   if (task.call && !task.transfer) return;  // its end will be seen, and recorded
   const auto call = current_call(task.pid, task.tid);
   if (!call) return;  // it was only about to
   task.asleep_since = now;
-  task.asleep_in = blocking_of(*call).kind;
+  task.asleep_in = blocking_in(task, *call).kind;
 }
 
 bool first_look(Tasks& tasks, double now, std::vector<Nap>& naps) {
@@ -71,7 +78,7 @@ std::optional<Sleeper> sleeper_of(const Task& task) {
   if (!call) return std::nullopt;
   // A call that we have changed is told as the program made it.
   const Call& made = task.call ? *task.call : *call;
-  return Sleeper{task.tid, made, blocking_of(made)};
+  return Sleeper{task.tid, made, blocking_in(task, made)};
 }
 
 }  // namespace
@@ -92,7 +99,7 @@ Quiet look(Tasks& tasks, double now) {
     if (!concerns_us(task)) continue;
     const auto sleeper = sleeper_of(task);
     if (!sleeper) return quiet;
-    const bool wakes_by_itself = task.activity.state == 'D' && !sleeper->blocking.for_newborn;
+    const bool wakes_by_itself = task.activity.state == 'D' && task.vforked == 0;
     quiet.timed |= (sleeper->blocking.timed && !task.wait) || wakes_by_itself;
     if (task.wait && (!quiet.deadline || task.wait->deadline < *quiet.deadline))
       quiet.deadline = task.wait->deadline;

@@ -16,9 +16,10 @@ Stop decode(int status) {
     case PTRACE_EVENT_SECCOMP:
       return AtCall{};
     case PTRACE_EVENT_FORK:
-    case PTRACE_EVENT_VFORK:
     case PTRACE_EVENT_CLONE:
       return AtBirth{};
+    case PTRACE_EVENT_VFORK:
+      return AtBirth{.vfork = true};
     case PTRACE_EVENT_EXEC:
       return AtExec{};
     case PTRACE_EVENT_EXIT:

@@ -14,9 +14,11 @@ struct Ended {
 struct EndedBySignal {
   int signal = 0;
 };
-struct AtCall {};       // before a system call that the filter sends to us
-struct AfterCall {};    // after one that we asked to see the end of
-struct AtBirth {};      // it has made a process or thread: event_message() tells which
+struct AtCall {};      // before a system call that the filter sends to us
+struct AfterCall {};   // after one that we asked to see the end of
+struct AtBirth {       // it has made a process or thread: event_message() tells which
+  bool vfork = false;  // and waits until that executes a program or ends
+};
 struct AtExec {};       // it runs a new program: event_message() tells its former thread id
 struct AtExit {};       // it is about to end; its memory can still be looked at
 struct AtStart {};      // newly born, or interrupted by us

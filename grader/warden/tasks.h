@@ -39,9 +39,10 @@ struct Task {
   std::optional<std::int64_t> cut_short{};  // its call is to end with this result, once it has stopped
   bool to_be_held = false;                  // at its next stop that we asked for
   pid_t held_for = 0;                       // of kParent: the newborn
-  std::optional<TimedWait> wait{};          // the call is a wait of which we keep the time
-  std::optional<TimedWait> interrupted{};   // was one, and may be made again after a signal
-  std::optional<Transfer> transfer{};       // that the call makes, where messages are watched
+  pid_t vforked = 0;                // the child that has to execute a program, or end, before it goes on
+  std::optional<TimedWait> wait{};  // the call is a wait of which we keep the time
+  std::optional<TimedWait> interrupted{};  // was one, and may be made again after a signal
+  std::optional<Transfer> transfer{};      // that the call makes, where messages are watched
 
   // From the last look at /proc.
   Activity activity{};

@@ -63,11 +63,12 @@ class Trial {
 
   // trial_stops.cc: what is done at each stop
   void handle(pid_t tid, const Stop& stop, double cpu_seconds);
-  void on_birth(Task& parent);
+  void on_birth(Task& parent, AtBirth birth);
   void on_start(Task& task);
   void on_exec(Task& task);
   void on_exit(Task& task);
   void on_end(Task& task, evidence::Ending ending, double cpu_seconds);
+  void end_vfork_of(pid_t newborn);
   void on_call(Task& task);
   void on_call_end(Task& task);
   void go_on(Task& task, int signal = 0);

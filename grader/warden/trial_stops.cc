@@ -93,7 +93,7 @@ void Trial::handle(pid_t tid, const Stop& stop, double cpu_seconds) {
                  [&](EndedBySignal e) { on_end(task, evidence::Killed{e.signal}, cpu_seconds); },
                  [&](AtCall) { on_call(task); },
                  [&](AfterCall) { on_call_end(task); },
-                 [&](AtBirth) { on_birth(task); },
+                 [&](AtBirth birth) { on_birth(task, birth); },
                  [&](AtExec) { on_exec(task); },
                  [&](AtExit) { on_exit(task); },
                  [&](AtStart) { on_start(task); },
@@ -118,8 +118,9 @@ void Trial::go_on(Task& task, int signal) {
     resume(task.tid, signal);
 }
 
-void Trial::on_birth(Task& parent) {
+void Trial::on_birth(Task& parent, AtBirth birth) {
   const auto tid = static_cast<pid_t>(event_message(parent.tid));
+  parent.vforked = birth.vfork ? tid : 0;
   Task child;
   child.tid = tid;
   const bool is_thread = is_thread_of(parent.pid, tid);
@@ -178,6 +179,7 @@ void Trial::on_exec(Task& task) {
   task.call.reset();
   task.wait.reset();
   task.interrupted.reset();
+  end_vfork_of(task.tid);
   if (task.is_program()) {
     timers_.executed(task.process);
     if (clock_.has_jumped()) redirect_clock(task.pid);
@@ -228,7 +230,15 @@ void Trial::on_end(Task& task, evidence::Ending ending, double cpu_seconds) {
     }
   }
   end_transfer(task, 0);
+  end_vfork_of(task.tid);
   tasks_.erase(task.tid);
+}
+
+// The kernel lets a thread go on out of its vfork once the child does not use its memory any more.
+void Trial::end_vfork_of(pid_t newborn) {
+  for (auto& [tid, task] : tasks_) {
+    if (task.vforked == newborn) task.vforked = 0;
+  }
 }
 
 const Terminal* Trial::terminal_behind(pid_t pid, std::uint64_t fd) const {

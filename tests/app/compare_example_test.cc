@@ -45,12 +45,22 @@ TEST(Example, AgreesWithWhatItStates) {
 
 TEST(Example, AgreesWhenItStatesNothing) { EXPECT_THAT(differences(example(""), result()), IsEmpty()); }
 
-TEST(Example, DiffersInItsStatus) {
-  EXPECT_THAT(differences(example("passed"), result()), ElementsAre("status: partial, should be passed"));
+TEST(Example, DiffersInItsStatusAndSaysWhy) {
+  EXPECT_THAT(differences(example("passed"), result()),
+              ElementsAre("status: partial, should be passed",
+                          "prints_number: failed (The second child prints nothing.)"));
 }
 
-TEST(Example, DiffersInItsScore) {
-  EXPECT_THAT(differences(example("partial", 20), result()), ElementsAre("score: 12.5, should be 20"));
+TEST(Example, DiffersInItsScoreAndSaysWhy) {
+  EXPECT_THAT(
+      differences(example("partial", 20), result()),
+      ElementsAre("score: 12.5, should be 20", "prints_number: failed (The second child prints nothing.)"));
+}
+
+TEST(Example, SaysNothingTwice) {
+  EXPECT_THAT(differences(example("passed", {}, {{"prints_number", "passed"}}), result()),
+              ElementsAre("status: partial, should be passed",
+                          "prints_number: failed, should be passed (The second child prints nothing.)"));
 }
 
 TEST(Example, DiffersWhenARowOfAPassedBehaviourFails) {

@@ -71,6 +71,15 @@ TEST(CProgram, WaitsForAThreadThatWaitsForALock) {
   EXPECT_EQ(evidence.stall->waits[1].object, "a lock or thread of its own process");
 }
 
+TEST(CProgram, WaitsForTheChildOfAVfork) {
+  const Evidence evidence = trace("vforks_a_child_that_waits");
+  EXPECT_EQ(outcome(evidence), "deadlock");
+  ASSERT_TRUE(evidence.stall);
+  ASSERT_THAT(evidence.stall->waits, SizeIs(2));
+  EXPECT_EQ(evidence.stall->waits[0].call, "vfork");
+  EXPECT_EQ(evidence.stall->waits[1].call, "pause");
+}
+
 TEST(CProgram, WritesFromEachOfItsThreads) {
   const Evidence evidence = trace("threads_take_turns");
   EXPECT_EQ(outcome(evidence), "finished");

@@ -48,7 +48,10 @@ INSTANTIATE_TEST_SUITE_P(Call, BlockingCall, testing::ValuesIn(kCases),
 
 TEST(Blocking, KnowsTheDescriptor) { EXPECT_EQ(blocking_of({SYS_read, {5}}).descriptor, 5); }
 
-TEST(Blocking, KnowsAVfork) { EXPECT_TRUE(blocking_of({SYS_vfork, {}}).for_newborn); }
+TEST(Blocking, KnowsNoForkThatWouldNotEnd) {
+  for (const long call : {SYS_fork, SYS_vfork, SYS_clone, SYS_clone3})
+    EXPECT_TRUE(blocking_of({call, {}}).timed);
+}
 
 }  // namespace
 }  // namespace grader::warden

@@ -14,9 +14,9 @@ TEST(Stop, IsDecodedFromAWaitStatus) {
   EXPECT_EQ(std::get<EndedBySignal>(decode(SIGKILL)).signal, SIGKILL);
   EXPECT_TRUE(std::holds_alternative<AtCall>(decode(stopped(SIGTRAP, PTRACE_EVENT_SECCOMP))));
   EXPECT_TRUE(std::holds_alternative<AfterCall>(decode(stopped(SIGTRAP | 0x80))));
-  EXPECT_TRUE(std::holds_alternative<AtBirth>(decode(stopped(SIGTRAP, PTRACE_EVENT_FORK))));
-  EXPECT_TRUE(std::holds_alternative<AtBirth>(decode(stopped(SIGTRAP, PTRACE_EVENT_VFORK))));
-  EXPECT_TRUE(std::holds_alternative<AtBirth>(decode(stopped(SIGTRAP, PTRACE_EVENT_CLONE))));
+  EXPECT_FALSE(std::get<AtBirth>(decode(stopped(SIGTRAP, PTRACE_EVENT_FORK))).vfork);
+  EXPECT_FALSE(std::get<AtBirth>(decode(stopped(SIGTRAP, PTRACE_EVENT_CLONE))).vfork);
+  EXPECT_TRUE(std::get<AtBirth>(decode(stopped(SIGTRAP, PTRACE_EVENT_VFORK))).vfork);
   EXPECT_TRUE(std::holds_alternative<AtExec>(decode(stopped(SIGTRAP, PTRACE_EVENT_EXEC))));
   EXPECT_TRUE(std::holds_alternative<AtExit>(decode(stopped(SIGTRAP, PTRACE_EVENT_EXIT))));
   EXPECT_TRUE(std::holds_alternative<AtStart>(decode(stopped(SIGTRAP, PTRACE_EVENT_STOP))));
