@@ -1,6 +1,7 @@
 #pragma once
 
 #include <atomic>
+#include <exception>
 
 namespace grader::app {
 
@@ -9,6 +10,11 @@ namespace grader::app {
 const std::atomic<bool>& interrupted();
 
 void watch_for_interrupts();
+
+// Thrown where an interrupt leaves nothing to go on with.
+struct Interrupted : std::exception {
+  const char* what() const noexcept override { return "interrupted"; }
+};
 
 // Sets it from within, when going on makes no sense.
 void stop_work();

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "grader/app/commands.h"
+#include "grader/app/interrupt.h"
 #include "grader/app/options.h"
 #include "grader/base/text.h"
 
@@ -33,6 +34,9 @@ int main(int count, char** words) {
     if (const auto* answer = std::get_if<grader::app::Answer>(&read)) return static_cast<int>(say(*answer));
     const auto& command = std::get<grader::app::Command>(read);
     return static_cast<int>(std::visit([](const auto& options) { return run(options); }, command));
+  } catch (const grader::app::Interrupted&) {
+    std::cerr << "Interrupted; the same command goes on from there.\n";
+    return static_cast<int>(Exit::kInterrupted);
   } catch (const std::exception& error) {
     std::cerr << "grader: " << grader::base::printable(error.what()) << "\n";
     return static_cast<int>(Exit::kNotGraded);

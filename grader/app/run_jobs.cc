@@ -38,9 +38,10 @@ std::vector<evidence::TrialResult> Runner::run(const std::string& what,
 
 std::vector<evidence::TrialResult> Runner::ask(const std::vector<evidence::Job>& jobs) const {
   auto results = run("reading", jobs, {});
+  if (interrupted()) throw Interrupted();
   for (const evidence::TrialResult& result : results) {
     const auto* not_run = std::get_if<evidence::NotRun>(&result);
-    if (not_run && !interrupted()) throw std::runtime_error("cannot read the answers: " + not_run->why);
+    if (not_run) throw std::runtime_error("cannot read the answers: " + not_run->why);
   }
   return results;
 }

@@ -27,8 +27,8 @@ struct Runner {
                                          const Done& done, const Wanted& wanted = {}) const;
 
   // The replies to questions of ours, such as what Python makes of a source. Throws std::runtime_error when
-  // the machine could not do one of them: nobody may be graded on half an answer. After an interrupt the
-  // results are worth nothing.
+  // the machine could not do one of them: nobody may be graded on half an answer. Throws Interrupted after an
+  // interrupt, for the same reason.
   std::vector<evidence::TrialResult> ask(const std::vector<evidence::Job>& jobs) const;
 };
 

@@ -42,6 +42,20 @@ std::string reason(const Evidence& evidence, const Process& child) {
                   : "it ended, but its parent did not ask for that";
 }
 
+// What is said of workers that were all waited for, or were going to be.
+std::string waited_for(const Evidence& evidence, const std::vector<const Process*>& workers) {
+  std::vector<int> all;
+  bool to_the_end = true;
+  for (const Process* worker : workers) {
+    all.push_back(worker->id);
+    to_the_end &= worker->reaped_by.has_value();
+  }
+  const std::string names = all_called(evidence, all);
+  const bool one = all.size() == 1;
+  if (to_the_end) return names + (one ? " was" : " were") + " waited for";
+  return "the parent was waiting for " + names + " when the trial was ended";
+}
+
 Finding look(const Evidence& evidence) {
   const auto workers = evidence::workers(evidence);
   if (workers.empty()) return {false, "no process was started that could be waited for", {}};
@@ -52,11 +66,7 @@ Finding look(const Evidence& evidence) {
     if (!first) first = worker;
     forgotten.push_back(worker->id);
   }
-  if (!first) {
-    std::vector<int> all;
-    for (const Process* worker : workers) all.push_back(worker->id);
-    return {true, all_called(evidence, all) + (all.size() == 1 ? " was" : " were") + " waited for", {}};
-  }
+  if (!first) return {true, waited_for(evidence, workers), {}};
   const std::string why = reason(evidence, *first);
   if (forgotten.size() == 1)
     return {false, called(evidence, first->id) + " was not waited for: " + why, forgotten};

@@ -183,7 +183,7 @@ void Trial::end(Outcome outcome) {
   real_end_ = clock_.real_now();
   record_open_pauses();
   if (outcome == Outcome::kDeadlock || outcome == Outcome::kWallLimit || outcome == Outcome::kCpuLimit) {
-    stall_ = describe_stall(tasks_, sleepers_among(tasks_), recorder_, now());
+    stall_ = describe_stall(tasks_, sleepers_among(tasks_), recorder_, *end_);
   }
 }
 

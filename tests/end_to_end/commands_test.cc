@@ -119,6 +119,21 @@ TEST(Grade, EndsAtCtrlCAndGoesOnFromThere) {
   EXPECT_EQ(verdicts_below(out).size(), students.size());
 }
 
+TEST(Grade, EndsAtCtrlCWhileItReads) {
+  const base::TempFolder folder;
+  const fs::path out = folder.path() / "reports";
+  Command command(
+      {kBuild / "grader", "grade", kProject / "submissions", "--spec", kSampleSpec, "--out", out});
+  while (command.is_running() && !fs::exists(out / "run.json"))
+    std::this_thread::sleep_for(std::chrono::milliseconds(1));
+  command.interrupt();
+  const Said said = command.wait();
+  EXPECT_EQ(said.exit_code, 130) << said.err;
+  EXPECT_THAT(said.err, HasSubstr("Interrupted"));
+  EXPECT_THAT(said.err, HasSubstr("the same command goes on from there"));
+  EXPECT_FALSE(somebody_was_left_behind());
+}
+
 TEST(Trace, ShowsWhatAProgramDid) {
   const Said said = grader({"trace", "--", "/bin/echo", "hi"});
   EXPECT_EQ(said.exit_code, 0) << said.err;

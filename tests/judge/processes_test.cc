@@ -174,7 +174,7 @@ TEST(JoinsChildren, PassesForAParentThatWasEndedWhileItWaited) {
                                             .not_waited_for(2)
                                             .outcome(Outcome::kDeadlock)
                                             .waits({.process = 0, .kind = evidence::PauseKind::kChild})),
-            "passed: both workers were waited for");
+            "passed: the parent was waiting for both workers when the trial was ended");
 }
 
 TEST(JoinsChildren, FailsForAParentThatWasEndedBeforeItWaited) {
