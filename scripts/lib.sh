@@ -7,7 +7,7 @@ build_packages=(
   g++ cmake ninja-build pkgconf
   libboost1.81-dev libboost-filesystem1.81-dev libyaml-cpp-dev libspdlog-dev nlohmann-json3-dev libcli11-dev libpugixml-dev libarchive-dev
   libcmark-dev libseccomp-dev nettle-dev
-  bubblewrap python3
+  python3
 )
 
 # To test as well.

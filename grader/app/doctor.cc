@@ -51,9 +51,6 @@ void show(const Instrument& instrument) {
 
 Exit doctor() {
   std::vector<Instrument> instruments = ask_warden(find_warden());
-  for (Instrument& instrument : instruments) {
-    if (instrument.works && instrument.name == "bubblewrap") instrument.why = version_of("bwrap");
-  }
   instruments.push_back(interpreter());
   instruments.push_back(compiler("C", "cc"));
   instruments.push_back(compiler("C++", "c++"));

@@ -1,29 +1,29 @@
 #pragma once
 
-#include <functional>
+#include <cstdint>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "grader/evidence/job.h"
 
 namespace grader::warden {
 
-// A sealed box as arguments for bubblewrap.
+// What a sealed box is made of, as plain data. Paths are absolute and as seen from inside.
 struct BoxPlan {
-  std::vector<std::string> arguments{};  // bubblewrap's own, from argv[0] on
-  std::vector<std::string> layers{};     // the isolation that it asks for, for the evidence
+  std::vector<std::string> shown{};                          // of the machine, read only, at their own places
+  std::vector<std::pair<std::string, std::string>> links{};  // a path and what it leads to
+  std::vector<evidence::File> files{};                       // ours, read only
+  std::vector<std::string> folders{};                        // empty, private and writable
+  std::int64_t folder_bytes = 0;                             // for each of these
+  std::vector<std::string> layers{};                         // the isolation, for the evidence
 };
 
-// Gives the number of a readable descriptor, inherited by bubblewrap, that holds these bytes.
-using Keep = std::function<int(const std::string& name, const std::string& bytes)>;
-
-// Everything but the system call filter and the command to run, which come last.
-BoxPlan plan_box(const evidence::Job& job, const Keep& keep);
+// All but the job's own files.
+BoxPlan plan_box(const evidence::Job& job);
 
 // The scrubbed environment variables of a program in the box: "NAME=value".
 std::vector<std::string> box_variables(const evidence::Job& job);
-
-inline constexpr const char* kBubblewrap = "/usr/bin/bwrap";
 
 // Who the program is inside the box.
 inline constexpr int kInnerUser = 1000;

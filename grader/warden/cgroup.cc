@@ -63,7 +63,7 @@ void remove_group(const std::string& folder) {
 
 Cgroup::Cgroup(const evidence::Limits& limits) {
   add("memory", "memory.limit_in_bytes", limits.memory_bytes);
-  // Beside the warden's own count, which is exact: room for bubblewrap's two processes, and for the last
+  // Beside the warden's own count, which is exact: room for the box's own process, and for the last
   // newborn.
   add("pids", "pids.max", limits.processes + 8);
 }

@@ -1,14 +1,14 @@
 #include "grader/warden/check.h"
 
-#include <fcntl.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include <string>
 
 #include "grader/base/system_error.h"
 #include "grader/base/unique_fd.h"
-#include "grader/warden/box.h"
 #include "grader/warden/cgroup.h"
+#include "grader/warden/enter_box.h"
 #include "grader/warden/proc.h"
 #include "grader/warden/seccomp_filter.h"
 #include "grader/warden/terminal.h"
@@ -20,6 +20,10 @@ namespace {
 using base::Json;
 
 enum class Need { kRequired, kUseful };
+
+constexpr const char* kAllowNamespaces =
+    "allow user namespaces and ptrace (in a container: --security-opt seccomp=unconfined --security-opt "
+    "apparmor=unconfined; on Ubuntu: sysctl kernel.apparmor_restrict_unprivileged_userns=0)";
 
 // Tries something; what it throws or says is why it does not work.
 template <typename Try>
@@ -37,8 +41,11 @@ Json tried(const char* name, Need need, const char* fix, Try attempt) {
           {"fix", why.empty() ? "" : fix}};
 }
 
-std::string try_bubblewrap() {
-  return ::access(kBubblewrap, X_OK) == 0 ? "" : std::string(kBubblewrap) + " is not there";
+std::string try_namespaces() {
+  const pid_t first = fork_into_namespaces();
+  if (first == 0) ::_exit(0);
+  ::waitpid(first, nullptr, 0);
+  return "";
 }
 
 std::string try_terminal() {
@@ -79,16 +86,12 @@ std::string try_trial() {
 
 Json check_machine() {
   Json list = Json::array();
-  list.push_back(tried("bubblewrap", Need::kRequired, "apt-get install bubblewrap", try_bubblewrap));
+  list.push_back(tried("namespaces", Need::kRequired, kAllowNamespaces, try_namespaces));
   list.push_back(
       tried("system call filter", Need::kRequired, "use a kernel with CONFIG_SECCOMP_FILTER", try_filter));
   list.push_back(tried("pseudo-terminals", Need::kRequired, "mount devpts on /dev/pts", try_terminal));
   list.push_back(tried("run counts", Need::kRequired, "use a kernel with CONFIG_SCHED_INFO", try_schedstat));
-  list.push_back(tried("sealed and traced trial", Need::kRequired,
-                       "allow user namespaces and ptrace (in a container: --security-opt seccomp=unconfined "
-                       "--security-opt apparmor=unconfined; on Ubuntu: "
-                       "sysctl kernel.apparmor_restrict_unprivileged_userns=0)",
-                       try_trial));
+  list.push_back(tried("sealed and traced trial", Need::kRequired, kAllowNamespaces, try_trial));
   list.push_back(tried("memory control group", Need::kUseful,
                        "run as root, or have systemd delegate the controller",
                        [] { return try_cgroup("memory control group"); }));

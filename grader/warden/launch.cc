@@ -1,7 +1,6 @@
 #include "grader/warden/launch.h"
 
 #include <fcntl.h>
-#include <grp.h>
 #include <linux/filter.h>
 #include <linux/seccomp.h>
 #include <signal.h>
@@ -18,6 +17,7 @@
 
 #include "grader/base/system_error.h"
 #include "grader/warden/box.h"
+#include "grader/warden/enter_box.h"
 #include "grader/warden/kernel.h"
 #include "grader/warden/seccomp_filter.h"
 
@@ -29,39 +29,24 @@ using base::UniqueFd;
 
 constexpr uid_t kNobody = 65534;
 
-// What the child was doing when the machine said no.
-enum class Step : int { kWait, kGroup, kSession, kDescriptors, kLimits, kUser, kPrivileges, kFilter, kExec };
-
-constexpr const char* kStepNames[] = {
-    "wait for the warden", "join the control group", "start a session",    "set up descriptors",
-    "set limits",          "become another user",    "give up privileges", "set the system call filter",
-    "run the program",
-};
-
-struct Failure {
-  Step step = Step::kExec;
-  int error = 0;
-};
-
-// All that the child needs, made before the fork: between fork and exec nothing is allocated.
+// What the child needs, made before the fork.
 struct Child {
   std::vector<char*> arguments{};
   std::vector<char*> variables{};
   int input = -1, output = -1, error = -1, go = -1, failure = -1;
   const std::vector<int>* groups = nullptr;
   rlimit cpu{}, file_size{};
-  bool change_user = false;
-  const sock_fprog* filter = nullptr;  // set by us when no bubblewrap does it
+  const sock_fprog* filter = nullptr;
 };
 
-[[noreturn]] void give_up(const Child& child, Step step) {
-  const Failure failure{step, errno};
-  [[maybe_unused]] const ssize_t ignored = ::write(child.failure, &failure, sizeof failure);
+// Says what went wrong to whoever launched us.
+[[noreturn]] void give_up(const Child& child, const std::string& why) {
+  [[maybe_unused]] const ssize_t ignored = ::write(child.failure, why.data(), why.size());
   ::_exit(127);
 }
 
-void require(bool done, const Child& child, Step step) {
-  if (!done) give_up(child, step);
+void require(bool done, const Child& child, const char* what) {
+  if (!done) give_up(child, std::string("could not ") + what + ": " + ::strerror(errno));
 }
 
 bool set_limit(int what, rlim_t value) {
@@ -69,35 +54,53 @@ bool set_limit(int what, rlim_t value) {
   return ::setrlimit(static_cast<__rlimit_resource>(what), &limit) == 0;
 }
 
-bool become_nobody() {
-  return ::setgroups(0, nullptr) == 0 && ::setresgid(kNobody, kNobody, kNobody) == 0 &&
-         ::setresuid(kNobody, kNobody, kNobody) == 0;
+void wait_for_the_warden(const Child& child) {
+  char go = 0;
+  require(::read(child.go, &go, 1) == 1, child, "wait for the warden");
+  for (const int group : *child.groups) require(::write(group, "0", 1) == 1, child, "join the control group");
+  require(::setsid() >= 0, child, "start a session");
 }
 
-[[noreturn]] void run_child(const Child& child) {
-  char go = 0;
-  require(::read(child.go, &go, 1) == 1, child, Step::kWait);
-  for (const int group : *child.groups) require(::write(group, "0", 1) == 1, child, Step::kGroup);
-  require(::setsid() >= 0, child, Step::kSession);
+[[noreturn]] void run_program(const Child& child) {
   require(::dup2(child.input, 0) == 0 && ::dup2(child.output, 1) == 1 && ::dup2(child.error, 2) == 2, child,
-          Step::kDescriptors);
+          "set up descriptors");
   const bool limited = ::setrlimit(RLIMIT_CPU, &child.cpu) == 0 &&
                        ::setrlimit(RLIMIT_FSIZE, &child.file_size) == 0 && set_limit(RLIMIT_CORE, 0);
-  require(limited, child, Step::kLimits);
-  if (child.change_user) require(become_nobody(), child, Step::kUser);
-  // Dropping to another user clears what lets its own parent trace it and what dies with it: say so again.
-  require(::prctl(PR_SET_PDEATHSIG, SIGKILL) == 0 && ::prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0, child,
-          Step::kPrivileges);
+  require(limited, child, "set limits");
+  require(::prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0, child, "give up privileges");
   // Ignored signals and blocked ones would be inherited; the program starts as from a fresh login.
   for (int number = 1; number < NSIG; ++number) ::signal(number, SIG_DFL);
   sigset_t none;
   ::sigemptyset(&none);
   ::sigprocmask(SIG_SETMASK, &none, nullptr);
-  if (child.filter) {
-    require(::syscall(SYS_seccomp, SECCOMP_SET_MODE_FILTER, 0, child.filter) == 0, child, Step::kFilter);
+  ::environ = const_cast<char**>(child.variables.data());
+  require(::close_range(3, ~0U, CLOSE_RANGE_CLOEXEC) == 0, child, "close descriptors");
+  require(::syscall(SYS_seccomp, SECCOMP_SET_MODE_FILTER, 0, child.filter) == 0, child,
+          "set the system call filter");
+  ::execvp(child.arguments[0], child.arguments.data());
+  give_up(child, std::string("could not run ") + child.arguments[0] + ": " + ::strerror(errno));
+}
+
+// On the machine itself: the program takes our place.
+[[noreturn]] void run_open(const Child& child) {
+  wait_for_the_warden(child);
+  require(::prctl(PR_SET_PDEATHSIG, SIGKILL) == 0, child, "die with the warden");
+  run_program(child);
+}
+
+// In a box: the program is our child, in a process group of its own, so that its signals stay there.
+[[noreturn]] void run_sealed(const Child& child, const BoxPlan& box, const evidence::Job& job) {
+  wait_for_the_warden(child);
+  try {
+    enter_box(box, job);
+  } catch (const base::SystemError& error) {
+    give_up(child, std::string("could not ") + error.what());
   }
-  ::execve(child.arguments[0], child.arguments.data(), child.variables.data());
-  give_up(child, Step::kExec);
+  const pid_t program = ::fork();
+  require(program >= 0, child, "fork");
+  if (program > 0) keep_house();
+  require(::setpgid(0, 0) == 0, child, "start a process group");
+  run_program(child);
 }
 
 // A file in memory with this content, read from its start.
@@ -152,34 +155,19 @@ std::vector<std::string> own_variables(const evidence::Job& job) {
 uid_t box_user() { return ::geteuid() == 0 ? kNobody : ::geteuid(); }
 
 Launched launch(const evidence::Job& job, const Terminal& out, const Terminal& err, const Cgroup& cgroup) {
-  std::vector<UniqueFd> inherited;
-  const Keep keep = [&](const std::string& name, const std::string& bytes) {
-    UniqueFd file = memory_file(name, bytes);
-    check(::fcntl(file.get(), F_SETFD, 0), "let a memory file be inherited");
-    inherited.push_back(std::move(file));
-    return inherited.back().get();
-  };
   const bool sealed = job.box == evidence::Box::kSealed;
   const std::string filter_bytes = seccomp_filter(job);
-  std::vector<std::string> arguments;
-  Launched launched;
-  if (sealed) {
-    BoxPlan box = plan_box(job, keep);
-    arguments = std::move(box.arguments);
-    arguments.insert(arguments.end(), {"--seccomp", std::to_string(keep("filter", filter_bytes)), "--"});
-    launched.layers = std::move(box.layers);
-  }
-  arguments.insert(arguments.end(), job.command.begin(), job.command.end());
+  const sock_fprog filter{static_cast<unsigned short>(filter_bytes.size() / sizeof(sock_filter)),
+                          reinterpret_cast<sock_filter*>(const_cast<char*>(filter_bytes.data()))};
+  const BoxPlan box = sealed ? plan_box(job) : BoxPlan{};
+  std::vector<std::string> arguments = job.command;
   std::vector<std::string> variables = sealed ? box_variables(job) : own_variables(job);
-
-  sock_fprog filter{static_cast<unsigned short>(filter_bytes.size() / sizeof(sock_filter)),
-                    reinterpret_cast<sock_filter*>(const_cast<char*>(filter_bytes.data()))};
   const UniqueFd input = read_only_file(job.input);
   int go[2], failure[2];
   check(::pipe2(go, O_CLOEXEC), "make a pipe");
   const UniqueFd go_read(go[0]), go_write(go[1]);
   check(::pipe2(failure, O_CLOEXEC), "make a pipe");
-  launched.failure = UniqueFd(failure[0]);
+  Launched launched{.failure = UniqueFd(failure[0]), .layers = box.layers};
   const UniqueFd failure_write(failure[1]);
 
   Child child{.arguments = pointers_to(arguments), .variables = pointers_to(variables)};
@@ -192,26 +180,27 @@ Launched launch(const evidence::Job& job, const Terminal& out, const Terminal& e
   child.cpu = cpu_limit(job.limits);
   child.file_size = {static_cast<rlim_t>(job.limits.disk_bytes), static_cast<rlim_t>(job.limits.disk_bytes)};
   if (!sealed) child.file_size = {RLIM_INFINITY, RLIM_INFINITY};
-  child.change_user = sealed && ::geteuid() == 0;
-  child.filter = sealed ? nullptr : &filter;
+  child.filter = &filter;
 
-  launched.pid = check(::fork(), "fork");
-  if (launched.pid == 0) run_child(child);
-  if (!seize(launched.pid)) {
-    const int error = errno;
+  launched.pid = sealed ? fork_into_namespaces() : check(::fork(), "fork");
+  if (launched.pid == 0 && sealed) run_sealed(child, box, job);
+  if (launched.pid == 0) run_open(child);
+  try {
+    if (sealed) map_user(launched.pid, box_user());
+    if (!seize(launched.pid)) throw base::SystemError(errno, "trace the program (ptrace)");
+  } catch (const base::SystemError&) {
     ::kill(launched.pid, SIGKILL);
     ::waitpid(launched.pid, nullptr, 0);
-    throw base::SystemError(error, "trace the program (ptrace)");
+    throw;
   }
   check(::write(go_write.get(), "g", 1), "start the program");
   return launched;
 }
 
 std::string failure_of(const Launched& launched) {
-  Failure failure;
-  if (::read(launched.failure.get(), &failure, sizeof failure) != sizeof failure) return {};
-  return std::string("could not ") + kStepNames[static_cast<int>(failure.step)] + ": " +
-         ::strerror(failure.error);
+  char why[512];
+  const ssize_t length = ::read(launched.failure.get(), why, sizeof why);
+  return length > 0 ? std::string(why, static_cast<std::size_t>(length)) : std::string();
 }
 
 }  // namespace grader::warden

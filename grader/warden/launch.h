@@ -16,7 +16,7 @@ namespace grader::warden {
 // A trial's first process, traced from before its first instruction.
 struct Launched {
   pid_t pid = 0;
-  base::UniqueFd failure{};  // read end: {step, errno} if it could not run its program, else the end of file
+  base::UniqueFd failure{};  // read end: why it could not run its program, else nothing
   std::vector<std::string> layers{};
 };
 

@@ -23,7 +23,7 @@ void wake(Task& task, std::vector<Nap>& naps) {
   task.asleep_since.reset();
 }
 
-// Only threads of the program can move it on: bubblewrap's own two just wait for its end.
+// Only threads of the program can move it on: the box's own process just waits for its end.
 bool concerns_us(const Task& task) { return task.is_program() && !task.is_held(); }
 
 // What a thread waits for that sleeps in this call. Also making a process can take its time, as while the

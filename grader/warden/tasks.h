@@ -19,7 +19,6 @@ enum class Hold {
   kNewborn,   // a process before its first instruction
   kOutput,    // a worker before its first write
   kTurn,      // before a write into a pipe, while another's write into it is under way
-  kEnd,       // bubblewrap's monitor before its end, which would take the box and all in it with it
   kParent,    // who has started a process or thread, until that waits or has ended
   kShuffled,  // stopped at a random instant, until the others wait
 };
@@ -28,7 +27,7 @@ enum class Hold {
 struct Task {
   pid_t tid = 0;
   pid_t pid = 0;               // of its process
-  int process = -1;            // number in the evidence; -1: bubblewrap's own
+  int process = -1;            // number in the evidence; -1: of the box itself
   int thread = 0;              // number within the process
   bool started = false;        // its first stop has been seen, too
   bool group_stopped = false;  // as by SIGSTOP

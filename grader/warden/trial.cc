@@ -80,7 +80,6 @@ Trial::Trial(const evidence::Job& job, const volatile sig_atomic_t& interrupted)
       err_(box_user()) {
   signals_while_waiting();
   if (stops_at_random()) hurry();
-  execs_before_program_ = job.box == evidence::Box::kSealed ? 1 : 0;
   launched_ = launch(job, out_, err_, cgroup_);
   Task first;
   first.tid = first.pid = launched_.pid;
@@ -150,10 +149,10 @@ bool Trial::handle_stops() {
   return any;
 }
 
-// The text is known from the write calls. What comes before the program began is bubblewrap's.
+// The text is known from the write calls.
 void Trial::drain() {
-  const std::string printed = out_.drain() + err_.drain();
-  if (!root_seen_ && early_output_.size() < 4096) early_output_ += printed;
+  out_.drain();
+  err_.drain();
 }
 
 void Trial::check_limits() {
@@ -226,7 +225,6 @@ void Trial::collect_stacks(evidence::Stall& stall) {
 void Trial::kill_all() {
   for (auto& [tid, task] : tasks_) {
     if (task.is_leader()) ::kill(task.pid, SIGKILL);
-    if (task.is_held()) resume(tid);  // a thread that stands at its end hears no signal any more
   }
   for (const pid_t tid : early_) ::kill(tid, SIGKILL);
   collecting_stacks_ = true;
@@ -251,9 +249,8 @@ void Trial::kill_all() {
 evidence::TrialResult Trial::result() {
   if (interrupted_) return evidence::NotRun{"interrupted"};
   if (!root_seen_) {
-    std::string why = failure_of(launched_);
-    if (why.empty()) why = "the sandbox could not be set up: " + std::string(base::trim(early_output_));
-    return evidence::NotRun{base::printable(why)};
+    const std::string why = failure_of(launched_);
+    return evidence::NotRun{why.empty() ? "the program could not be started" : base::printable(why)};
   }
   evidence::Evidence evidence = std::move(recorder_.evidence());
   const evidence::Process& root = evidence.processes.front();

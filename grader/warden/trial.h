@@ -32,11 +32,11 @@ namespace grader::warden {
 //
 // Theory of operation. The first process is seized before its first instruction; with it every process and
 // thread that it will ever start is ours, stops at birth, exec, exit and at the few system calls that the
-// filter sends us, and dies if we die. bubblewrap runs first and makes the box: its own two processes are
-// traced too, but are no part of the program, which begins with the exec that leaves bubblewrap. One loop
-// waits for stops, for output and for the time of the next look at /proc. A look that finds every thread
-// asleep proves that the program stands still: then held threads are let go in turn, or, when nobody is held,
-// the clock jumps to the next instant at which somebody wakes, or, when nobody ever will, it is a deadlock.
+// filter sends us, and dies if we die. In a box it is the one that builds the box and then keeps house in it:
+// it is traced too, but is no part of the program, which begins with the first exec. One loop waits for
+// stops, for output and for the time of the next look at /proc. A look that finds every thread asleep proves
+// that the program stands still: then held threads are let go in turn, or, when nobody is held, the clock
+// jumps to the next instant at which somebody wakes, or, when nobody ever will, it is a deadlock.
 class Trial {
  public:
   // `interrupted`, when it becomes non-zero, ends the trial. Throws SystemError.
@@ -139,13 +139,11 @@ class Trial {
   std::set<pid_t> early_{};              // newborns that stopped before their parent's news of them
   std::set<int> has_written_{};          // processes whose first output was let go
   std::map<int, std::string> stacks_{};  // what faulthandler printed, by process
-  std::string early_output_{};           // before the program began: bubblewrap's complaints
   std::optional<evidence::Outcome> outcome_{};
   std::optional<double> end_{};  // when the trial was over
   std::optional<evidence::Stall> stall_{};
   std::string problem_{};  // why the trial could not be done
-  int execs_before_program_ = 0;
-  int living_ = 0;  // threads of the program
+  int living_ = 0;         // threads of the program
   bool root_seen_ = false;
   bool timers_armed_ = false;  // somebody may be woken by a timer of the kernel's
   bool collecting_stacks_ = false;

@@ -123,7 +123,7 @@ bool Trial::release_held(Hold why) {
 Task* Trial::next_to_release() {
   std::vector<Task*> held;
   for (auto& [tid, task] : tasks_) {
-    if (task.is_held() && task.hold != Hold::kEnd) held.push_back(&task);
+    if (task.is_held()) held.push_back(&task);
   }
   if (held.empty()) return nullptr;
   if (stops_at_random()) return held[shuffle_.pick(held.size())];
@@ -142,7 +142,7 @@ bool Trial::holds_anybody() const {
 
 void Trial::release_all() {
   for (auto& [tid, task] : tasks_) {
-    if (task.is_held() && task.hold != Hold::kEnd) release(task);
+    if (task.is_held()) release(task);
   }
   busy_patience_ = 0;
 }

@@ -184,10 +184,9 @@ void Trial::on_exec(Task& task) {
     timers_.executed(task.process);
     if (clock_.has_jumped()) redirect_clock(task.pid);
     recorder_.executed(task.process, command_line(task.pid));
-  } else if (!root_seen_ && execs_before_program_-- == 0) {
+  } else if (!root_seen_) {
     root_seen_ = true;
     clock_.start();
-    drain();
     task.process = recorder_.process_born(std::nullopt, inner_pid(task.pid), command_line(task.pid), 0);
     living_ = 1;
     recorder_.evidence().use.processes = 1;
@@ -196,10 +195,6 @@ void Trial::on_exec(Task& task) {
 }
 
 void Trial::on_exit(Task& task) {
-  if (!task.is_program() && root_seen_ && living_ > 0) {
-    task.hold = Hold::kEnd;
-    return;
-  }
   if (task.is_program()) {
     recorder_.peaked(task.process, peak_memory(task.pid));
     const bool ends_program = task.process == 0 && task.is_leader();

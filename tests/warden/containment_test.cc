@@ -8,6 +8,8 @@
 
 #include <cstring>
 #include <filesystem>
+#include <set>
+#include <sstream>
 
 #include "grader/base/system_error.h"
 #include "grader/base/text.h"
@@ -72,6 +74,43 @@ TEST(Containment, GrantsNoPower) {
     EXPECT_THAT(printed, HasSubstr(std::string(call) + " Operation not permitted\n"));
   }
   EXPECT_THAT(printed, HasSubstr("setuid Invalid argument\n"));
+}
+
+TEST(Containment, ClosesTheProcessThatKeepsTheBox) {
+  const evidence::Evidence evidence = run("looks_at_the_first_process.py");
+  EXPECT_EQ(outcome(evidence), "finished");  // its signals to that process did nothing
+  const std::string printed = output_of(evidence);
+  for (const char* entry : {"environ", "maps", "mem", "fd", "root", "cwd", "exe", "map_files"})
+    EXPECT_THAT(printed, HasSubstr(std::string(entry) + " Permission denied\n"));
+  EXPECT_THAT(printed, HasSubstr("heard by the group\nprocess group True session 1\n"));
+}
+
+TEST(Containment, LeavesNoCapabilities) {
+  const std::string printed = output_of(run("looks_at_the_first_process.py"));
+  for (const char* set : {"CapInh", "CapPrm", "CapEff", "CapBnd", "CapAmb"})
+    EXPECT_THAT(printed, HasSubstr(std::string(set) + ": 0000000000000000\n"));
+  EXPECT_THAT(printed, HasSubstr("NoNewPrivs: 1\n"));
+  EXPECT_THAT(printed, HasSubstr("Seccomp: 2\n"));
+}
+
+// Nothing of the machine can be written to; what can be written to has no devices and raises nobody's rights.
+TEST(Containment, MountsNothingThatItNeedNot) {
+  const std::string printed = output_of(run("looks_at_the_first_process.py"));
+  const std::set<std::string> writable{"/proc", "/dev/pts", "/dev/shm", "/tmp", "/home/student"};
+  int mounts = 0;
+  for (const std::string_view line : base::split_lines(printed)) {
+    if (!line.starts_with("mount ")) continue;
+    ++mounts;
+    std::istringstream words{std::string(line)};
+    std::string word, place, kind, option;
+    words >> word >> place >> kind;
+    std::set<std::string> options;
+    while (words >> option) options.insert(option);
+    EXPECT_NE(options.contains("ro"), writable.contains(place)) << line;
+    EXPECT_TRUE(options.contains("nosuid")) << line;
+    EXPECT_NE(options.contains("nodev"), place.starts_with("/dev/") && place != "/dev/shm") << line;
+  }
+  EXPECT_GT(mounts, 10);
 }
 
 // Everything that a trial may leave on the machine.

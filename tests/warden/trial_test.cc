@@ -179,9 +179,8 @@ TEST(Trial, SaysWhyAProgramCouldNotBeStarted) {
   Trial trial(job, never);
   const auto result = trial.run();
   ASSERT_TRUE(std::holds_alternative<evidence::NotRun>(result));
-  EXPECT_EQ(
-      std::get<evidence::NotRun>(result).why,
-      "the sandbox could not be set up: bwrap: execvp /usr/bin/no-such-program: No such file or directory");
+  EXPECT_EQ(std::get<evidence::NotRun>(result).why,
+            "could not run /usr/bin/no-such-program: No such file or directory");
 }
 
 TEST(Trial, EndsWhenInterrupted) {
