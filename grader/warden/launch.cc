@@ -33,10 +33,11 @@ constexpr uid_t kNobody = 65534;
 struct Child {
   std::vector<char*> arguments{};
   std::vector<char*> variables{};
-  int input = -1, output = -1, error = -1, go = -1, failure = -1;
+  int input = -1, output = -1, error = -1, failure = -1;
+  int warden =
+      -1;  // reads what the warden sends: a byte to begin, then the filter, up to the end of the file
   const std::vector<int>* groups = nullptr;
   rlimit cpu{}, file_size{};
-  const sock_fprog* filter = nullptr;
 };
 
 // Says what went wrong to whoever launched us.
@@ -56,9 +57,21 @@ bool set_limit(int what, rlim_t value) {
 
 void wait_for_the_warden(const Child& child) {
   char go = 0;
-  require(::read(child.go, &go, 1) == 1, child, "wait for the warden");
+  require(::read(child.warden, &go, 1) == 1, child, "wait for the warden");
   for (const int group : *child.groups) require(::write(group, "0", 1) == 1, child, "join the control group");
   require(::setsid() >= 0, child, "start a session");
+}
+
+void set_filter(const Child& child) {
+  sock_filter steps[BPF_MAXINSNS];
+  std::size_t size = 0;
+  for (ssize_t got = 1; got > 0; size += static_cast<std::size_t>(got)) {
+    got = ::read(child.warden, reinterpret_cast<char*>(steps) + size, sizeof steps - size);
+    require(got >= 0, child, "get the system call filter");
+  }
+  const sock_fprog filter{static_cast<unsigned short>(size / sizeof(sock_filter)), steps};
+  require(::syscall(SYS_seccomp, SECCOMP_SET_MODE_FILTER, 0, &filter) == 0, child,
+          "set the system call filter");
 }
 
 [[noreturn]] void run_program(const Child& child) {
@@ -75,8 +88,7 @@ void wait_for_the_warden(const Child& child) {
   ::sigprocmask(SIG_SETMASK, &none, nullptr);
   ::environ = const_cast<char**>(child.variables.data());
   require(::close_range(3, ~0U, CLOSE_RANGE_CLOEXEC) == 0, child, "close descriptors");
-  require(::syscall(SYS_seccomp, SECCOMP_SET_MODE_FILTER, 0, child.filter) == 0, child,
-          "set the system call filter");
+  set_filter(child);
   ::execvp(child.arguments[0], child.arguments.data());
   give_up(child, std::string("could not run ") + child.arguments[0] + ": " + ::strerror(errno));
 }
@@ -150,22 +162,27 @@ std::vector<std::string> own_variables(const evidence::Job& job) {
   return list;
 }
 
+// Where it is traced already, it stops once more on its way out.
+void end_child(pid_t pid) {
+  ::kill(pid, SIGKILL);
+  int status = 0;
+  while (::waitpid(pid, &status, __WALL) == pid && WIFSTOPPED(status)) resume(pid);
+}
+
 }  // namespace
 
 uid_t box_user() { return ::geteuid() == 0 ? kNobody : ::geteuid(); }
 
 Launched launch(const evidence::Job& job, const Terminal& out, const Terminal& err, const Cgroup& cgroup) {
   const bool sealed = job.box == evidence::Box::kSealed;
-  const std::string filter_bytes = seccomp_filter(job);
-  const sock_fprog filter{static_cast<unsigned short>(filter_bytes.size() / sizeof(sock_filter)),
-                          reinterpret_cast<sock_filter*>(const_cast<char*>(filter_bytes.data()))};
   const BoxPlan box = sealed ? plan_box(job) : BoxPlan{};
   std::vector<std::string> arguments = job.command;
   std::vector<std::string> variables = sealed ? box_variables(job) : own_variables(job);
   const UniqueFd input = read_only_file(job.input);
   int go[2], failure[2];
   check(::pipe2(go, O_CLOEXEC), "make a pipe");
-  const UniqueFd go_read(go[0]), go_write(go[1]);
+  const UniqueFd from_us(go[0]);
+  UniqueFd to_child(go[1]);
   check(::pipe2(failure, O_CLOEXEC), "make a pipe");
   Launched launched{.failure = UniqueFd(failure[0]), .layers = box.layers};
   const UniqueFd failure_write(failure[1]);
@@ -174,26 +191,28 @@ Launched launch(const evidence::Job& job, const Terminal& out, const Terminal& e
   child.input = input.get();
   child.output = out.program_end();
   child.error = err.program_end();
-  child.go = go_read.get();
+  child.warden = from_us.get();
   child.failure = failure_write.get();
   child.groups = &cgroup.doors();
   child.cpu = cpu_limit(job.limits);
   child.file_size = {static_cast<rlim_t>(job.limits.disk_bytes), static_cast<rlim_t>(job.limits.disk_bytes)};
   if (!sealed) child.file_size = {RLIM_INFINITY, RLIM_INFINITY};
-  child.filter = &filter;
 
   launched.pid = sealed ? fork_into_namespaces() : check(::fork(), "fork");
+  if (launched.pid == 0) to_child = UniqueFd();  // or it would wait for itself
   if (launched.pid == 0 && sealed) run_sealed(child, box, job);
   if (launched.pid == 0) run_open(child);
   try {
     if (sealed) map_user(launched.pid, box_user());
     if (!seize(launched.pid)) throw base::SystemError(errno, "trace the program (ptrace)");
+    check(::write(to_child.get(), "g", 1), "start the program");
+    // While the child builds its box.
+    const std::string filter = seccomp_filter(job);
+    check(::write(to_child.get(), filter.data(), filter.size()), "send the system call filter");
   } catch (const base::SystemError&) {
-    ::kill(launched.pid, SIGKILL);
-    ::waitpid(launched.pid, nullptr, 0);
+    end_child(launched.pid);
     throw;
   }
-  check(::write(go_write.get(), "g", 1), "start the program");
   return launched;
 }
 

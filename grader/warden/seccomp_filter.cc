@@ -152,7 +152,16 @@ constexpr int kAbsent[] = {
 constexpr unsigned long kNewNamespaces =
     CLONE_NEWNS | CLONE_NEWCGROUP | CLONE_NEWUTS | CLONE_NEWIPC | CLONE_NEWUSER | CLONE_NEWPID | CLONE_NEWNET;
 constexpr unsigned long kFakesTyping[] = {TIOCSTI, TIOCLINUX};
-constexpr int kSocketFamilies[] = {AF_UNIX, AF_INET, AF_INET6, AF_NETLINK};
+
+// The families of sockets between those that programs may have, which are local ones, IPv4, IPv6 and netlink:
+// where each stretch begins, and how many they are, a power of two.
+struct Families {
+  std::uint64_t first;
+  std::uint64_t size;
+};
+constexpr Families kOtherFamilies[] = {{0, 1}, {3, 1}, {4, 4}, {8, 2}, {11, 1}, {12, 4}};
+static_assert(AF_UNIX == 1 && AF_INET == 2 && AF_INET6 == 10 && AF_NETLINK == 16);
+
 // SO_RCVTIMEO and SO_SNDTIMEO, as named by old and new programs.
 constexpr int kSocketTimeouts[] = {20, 21, 66, 67};
 
@@ -160,6 +169,8 @@ class Filter {
  public:
   Filter() : context_(seccomp_init(SCMP_ACT_ALLOW), seccomp_release) {
     if (!context_) throw base::SystemError(ENOMEM, "make a system call filter");
+    // Looks a call up in a tree: the kernel takes less time to load that, and to run it.
+    seccomp_attr_set(context_.get(), SCMP_FLTATR_CTL_OPTIMIZE, 2);
   }
 
   void add(std::uint32_t action, int call, std::initializer_list<scmp_arg_cmp> conditions = {}) {
@@ -201,17 +212,11 @@ void refuse(Filter& filter) {
     filter.add(SCMP_ACT_ERRNO(EPERM), SCMP_SYS(mknod), {SCMP_A1_64(SCMP_CMP_MASKED_EQ, S_IFMT, device)});
     filter.add(SCMP_ACT_ERRNO(EPERM), SCMP_SYS(mknodat), {SCMP_A2_64(SCMP_CMP_MASKED_EQ, S_IFMT, device)});
   }
-  // Families are small numbers: refuse each that is not named, and all that come after.
-  constexpr int kFamilies = 64;
-  for (int family = 0; family < kFamilies; ++family) {
-    const bool allowed = std::find(std::begin(kSocketFamilies), std::end(kSocketFamilies), family) !=
-                         std::end(kSocketFamilies);
-    if (!allowed) {
-      filter.add(SCMP_ACT_ERRNO(EAFNOSUPPORT), SCMP_SYS(socket),
-                 {SCMP_A0_32(SCMP_CMP_EQ, static_cast<std::uint64_t>(family))});
-    }
+  for (const auto& [first, size] : kOtherFamilies) {
+    filter.add(SCMP_ACT_ERRNO(EAFNOSUPPORT), SCMP_SYS(socket),
+               {SCMP_A0_64(SCMP_CMP_MASKED_EQ, 0xFFFFFFFF & ~(size - 1), first)});
   }
-  filter.add(SCMP_ACT_ERRNO(EAFNOSUPPORT), SCMP_SYS(socket), {SCMP_A0_32(SCMP_CMP_GE, kFamilies)});
+  filter.add(SCMP_ACT_ERRNO(EAFNOSUPPORT), SCMP_SYS(socket), {SCMP_A0_32(SCMP_CMP_GT, AF_NETLINK)});
 }
 
 void watch_time(Filter& filter) {
