@@ -69,7 +69,6 @@ BoxPlan plan_box(const evidence::Job& job) {
   add_system(plan);
   add_devices(plan, job.environment);
   plan.shown.insert(plan.shown.end(), job.readable.begin(), job.readable.end());
-  plan.folders = {"/dev/shm", "/tmp", std::string(evidence::kWorkingFolder)};
   plan.folder_bytes = job.limits.disk_bytes;
   plan.layers = {"user namespace",  "pid namespace",  "mount namespace",  "network namespace",
                  "ipc namespace",   "uts namespace",  "cgroup namespace", "read-only system",

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -14,8 +15,7 @@ struct BoxPlan {
   std::vector<std::string> shown{};                          // of the machine, read only, at their own places
   std::vector<std::pair<std::string, std::string>> links{};  // a path and what it leads to
   std::vector<evidence::File> files{};                       // ours, read only
-  std::vector<std::string> folders{};                        // empty, private and writable
-  std::int64_t folder_bytes = 0;                             // for each of these
+  std::int64_t folder_bytes = 0;                             // for each writable folder
   std::vector<std::string> layers{};                         // the isolation, for the evidence
 };
 
@@ -27,6 +27,9 @@ std::vector<std::string> box_variables(const evidence::Job& job);
 
 // Who the program is inside the box.
 inline constexpr int kInnerUser = 1000;
+
+// Where a program in the box can write.
+inline constexpr std::string_view kWritableFolders[] = {"/dev/shm", "/tmp", evidence::kWorkingFolder};
 
 // The number of processors that a program in the box is told of, so that Pool() means the same on every
 // machine.

@@ -133,7 +133,7 @@ void build_root(const BoxPlan& plan, const evidence::Job& job, const std::vector
   }
   mount_new("devpts", "dev/pts", MS_NOSUID | MS_NOEXEC, "newinstance,ptmxmode=0666,mode=0620");
   const std::string size = "mode=0700,size=" + std::to_string(plan.folder_bytes) + ",nr_inodes=" + kMostFiles;
-  for (const std::string& folder : plan.folders)
+  for (const std::string_view folder : kWritableFolders)
     mount_new("tmpfs", inside(folder), MS_NOSUID | MS_NODEV, size);
   put_files(job.files);
   if (job.built) put_files(*job.built);

@@ -49,6 +49,8 @@ bool change_registers(pid_t tid, Change change) {
 
 }  // namespace
 
+bool end_without_a_stop(pid_t tid) { return request(PTRACE_SETOPTIONS, tid, kOptions & ~PTRACE_O_TRACEEXIT); }
+
 bool seize(pid_t tid) { return request(PTRACE_SEIZE, tid, kOptions); }
 bool resume(pid_t tid, int signal) { return request(PTRACE_CONT, tid, signal); }
 bool resume_to_end_of_call(pid_t tid, int signal) { return request(PTRACE_SYSCALL, tid, signal); }

@@ -28,6 +28,9 @@ std::uint64_t next_instruction(pid_t tid);
 // Attaches to a process that is to become a trial, and to all that it will start.
 bool seize(pid_t tid);
 
+// A stopped thread and all that it will start do not stop before they end.
+bool end_without_a_stop(pid_t tid);
+
 bool resume(pid_t tid, int signal = 0);
 bool resume_to_end_of_call(pid_t tid, int signal = 0);
 bool stay_stopped(pid_t tid);  // in a group stop, so that SIGCONT still works

@@ -28,12 +28,6 @@ constexpr double kLaterLooks = 0.02;
 // How long stalled Python processes get to print their stacks.
 constexpr double kStackSeconds = 2;
 
-double seconds_of(const timeval& time) {
-  return static_cast<double>(time.tv_sec) + 1e-6 * static_cast<double>(time.tv_usec);
-}
-
-double cpu_seconds_of(const rusage& usage) { return seconds_of(usage.ru_utime) + seconds_of(usage.ru_stime); }
-
 void ignore_signal(int) {}
 
 // SIGCHLD is let in only while we wait, so that no stop is missed between a check and the wait.
@@ -143,7 +137,7 @@ bool Trial::handle_stops() {
   while (!over()) {
     const pid_t tid = ::wait4(-1, &status, __WALL | WNOHANG, &usage);
     if (tid <= 0) break;
-    handle(tid, decode(status), cpu_seconds_of(usage));
+    handle(tid, decode(status), usage);
     any = true;
   }
   return any;
@@ -241,7 +235,7 @@ void Trial::kill_all() {
     } else if (const auto task = tasks_.find(tid); task != tasks_.end()) {
       const evidence::Ending ending =
           exited ? evidence::Ending(evidence::Exited{exited->code}) : evidence::Killed{killed->signal};
-      on_end(task->second, ending, cpu_seconds_of(usage));
+      on_end(task->second, ending, usage);
     }
   }
 }

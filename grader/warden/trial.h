@@ -1,6 +1,7 @@
 #pragma once
 
 #include <signal.h>
+#include <sys/resource.h>
 
 #include <map>
 #include <optional>
@@ -62,12 +63,12 @@ class Trial {
   evidence::TrialResult result();
 
   // trial_stops.cc: what is done at each stop
-  void handle(pid_t tid, const Stop& stop, double cpu_seconds);
+  void handle(pid_t tid, const Stop& stop, const rusage& usage);
   void on_birth(Task& parent, AtBirth birth);
   void on_start(Task& task);
   void on_exec(Task& task);
   void on_exit(Task& task);
-  void on_end(Task& task, evidence::Ending ending, double cpu_seconds);
+  void on_end(Task& task, evidence::Ending ending, const rusage& usage);
   void end_vfork_of(pid_t newborn);
   void on_call(Task& task);
   void on_call_end(Task& task);
@@ -148,6 +149,7 @@ class Trial {
   bool timers_armed_ = false;  // somebody may be woken by a timer of the kernel's
   bool collecting_stacks_ = false;
   bool disk_full_ = false;
+  std::vector<base::UniqueFd> disks_{};  // the writable folders of the box
   double ended_cpu_seconds_ = 0;
   double cpu_seconds_ = 0;
   double patience_ = 0;       // seconds for which newborns were held beside sleepers

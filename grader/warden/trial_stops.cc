@@ -1,3 +1,4 @@
+#include <fcntl.h>
 #include <signal.h>
 #include <sys/statvfs.h>
 #include <sys/syscall.h>
@@ -8,6 +9,7 @@
 #include <algorithm>
 #include <cstring>
 
+#include "grader/warden/box.h"
 #include "grader/warden/calls.h"
 #include "grader/warden/collect.h"
 #include "grader/warden/kernel.h"
@@ -70,14 +72,30 @@ int reaped_child(pid_t pid, const Call& call, std::int64_t result) {
   return child;
 }
 
-bool is_full(const std::string& folder) {
-  struct statvfs space {};
-  return ::statvfs(folder.c_str(), &space) == 0 && (space.f_bavail == 0 || space.f_favail == 0);
+// Of the box in which a process is.
+std::vector<base::UniqueFd> writable_folders(pid_t pid) {
+  std::vector<base::UniqueFd> folders;
+  for (const std::string_view path : kWritableFolders) {
+    const std::string outside = "/proc/" + std::to_string(pid) + "/root" + std::string(path);
+    folders.emplace_back(::open(outside.c_str(), O_PATH | O_DIRECTORY | O_CLOEXEC));
+  }
+  return folders;
 }
+
+bool is_full(const base::UniqueFd& folder) {
+  struct statvfs space {};
+  return ::fstatvfs(folder.get(), &space) == 0 && (space.f_bavail == 0 || space.f_favail == 0);
+}
+
+double seconds_of(const timeval& time) {
+  return static_cast<double>(time.tv_sec) + 1e-6 * static_cast<double>(time.tv_usec);
+}
+
+double cpu_seconds_of(const rusage& usage) { return seconds_of(usage.ru_utime) + seconds_of(usage.ru_stime); }
 
 }  // namespace
 
-void Trial::handle(pid_t tid, const Stop& stop, double cpu_seconds) {
+void Trial::handle(pid_t tid, const Stop& stop, const rusage& usage) {
   const auto found = tasks_.find(tid);
   if (found == tasks_.end()) {
     // A newborn can stop before its parent tells of it, and a thread can end after another took its number.
@@ -89,8 +107,8 @@ void Trial::handle(pid_t tid, const Stop& stop, double cpu_seconds) {
   }
   Task& task = found->second;
   std::visit(Overloaded{
-                 [&](Ended e) { on_end(task, evidence::Exited{e.code}, cpu_seconds); },
-                 [&](EndedBySignal e) { on_end(task, evidence::Killed{e.signal}, cpu_seconds); },
+                 [&](Ended e) { on_end(task, evidence::Exited{e.code}, usage); },
+                 [&](EndedBySignal e) { on_end(task, evidence::Killed{e.signal}, usage); },
                  [&](AtCall) { on_call(task); },
                  [&](AfterCall) { on_call_end(task); },
                  [&](AtBirth birth) { on_birth(task, birth); },
@@ -151,6 +169,7 @@ void Trial::on_birth(Task& parent, AtBirth birth) {
 void Trial::on_start(Task& task) {
   task.group_stopped = false;
   const bool is_newborn = !std::exchange(task.started, true);
+  if (is_newborn && task.is_program()) end_without_a_stop(task.tid);
   if (const auto result = std::exchange(task.cut_short, std::nullopt)) cut_call_short(task.tid, *result);
   const bool is_stopped_by_us = std::exchange(task.to_be_held, false);
   if (is_stopped_by_us) remake_interrupted_call(task.tid);
@@ -187,6 +206,7 @@ void Trial::on_exec(Task& task) {
   } else if (!root_seen_) {
     root_seen_ = true;
     clock_.start();
+    if (job_.box == evidence::Box::kSealed) disks_ = writable_folders(task.pid);
     task.process = recorder_.process_born(std::nullopt, inner_pid(task.pid), command_line(task.pid), 0);
     living_ = 1;
     recorder_.evidence().use.processes = 1;
@@ -194,21 +214,16 @@ void Trial::on_exec(Task& task) {
   go_on(task);
 }
 
+// Only the program's main process stops before its end: what it leaves behind can still be looked at.
 void Trial::on_exit(Task& task) {
-  if (task.is_program()) {
+  if (task.process == 0 && task.is_leader()) {
     recorder_.peaked(task.process, peak_memory(task.pid));
-    const bool ends_program = task.process == 0 && task.is_leader();
-    if (ends_program && !job_.collect.empty()) recorder_.evidence().collected = collect(job_, task.pid);
-    if (job_.box == evidence::Box::kSealed) {
-      const std::string root = "/proc/" + std::to_string(task.pid) + "/root";
-      disk_full_ |= is_full(root + std::string(evidence::kWorkingFolder)) || is_full(root + "/tmp") ||
-                    is_full(root + "/dev/shm");
-    }
+    if (!job_.collect.empty()) recorder_.evidence().collected = collect(job_, task.pid);
   }
   resume(task.tid);
 }
 
-void Trial::on_end(Task& task, evidence::Ending ending, double cpu_seconds) {
+void Trial::on_end(Task& task, evidence::Ending ending, const rusage& usage) {
   if (task.is_program()) {
     --living_;
     const double time = end_.value_or(now());
@@ -217,8 +232,11 @@ void Trial::on_end(Task& task, evidence::Ending ending, double cpu_seconds) {
     if (auto* killed = std::get_if<evidence::Killed>(&ending)) killed->by_warden = end_.has_value();
     release_parent_of(task.tid);
     if (task.is_leader()) {
+      disk_full_ |= std::any_of(disks_.begin(), disks_.end(), is_full);
       timers_.ended(task.process);
-      recorder_.process_ended(task.process, ending, cpu_seconds, time);
+      // Of the main process it would be that of its greatest child.
+      if (task.process != 0) recorder_.peaked(task.process, std::int64_t{usage.ru_maxrss} * 1024);
+      recorder_.process_ended(task.process, ending, cpu_seconds_of(usage), time);
       ended_cpu_seconds_ += recorder_.process(task.process).cpu_seconds;
     } else {
       recorder_.thread_ended(task.process, task.thread, time);
@@ -286,8 +304,9 @@ void Trial::start_call(Task& task) {
   const bool to_terminal = is_write(call.number) && terminal_behind(task.pid, call.arguments[0]);
   if (is_write(call.number) && !to_terminal && !end_)
     recorder_.sent(task.process, bytes_offered(task.pid, call));
-  const bool follow = to_terminal || is_wait(call.number) || is_sleep(call.number) || task.transfer ||
-                      call.number == SYS_socketpair;
+  const bool may_reap = is_wait(call.number) && (!only_asks(call) || recorder_.has_unreaped());
+  const bool follow =
+      to_terminal || may_reap || is_sleep(call.number) || task.transfer || call.number == SYS_socketpair;
   if (!follow) task.call.reset();
   go_on(task);
 }
