@@ -34,11 +34,14 @@ Number number_in(std::string_view text, int base = 10) {
   return number;
 }
 
-// The last of the ids, which a status line gives for each PID namespace from ours inwards.
-int innermost(pid_t pid, pid_t tid, std::string_view name) {
-  const std::string status = small_file(path_of(pid, "task/" + std::to_string(tid) + "/status"));
+// The last of the ids that a status line gives, for each PID namespace from ours inwards.
+int innermost(std::string_view status, std::string_view name) {
   const std::string_view ids = status_line(status, name);
   return number_in<int>(ids.substr(ids.find_last_of(" \t") + 1));
+}
+
+std::string status_of(pid_t pid, pid_t tid) {
+  return small_file(path_of(pid, "task/" + std::to_string(tid) + "/status"));
 }
 
 }  // namespace
@@ -77,8 +80,13 @@ std::optional<Call> current_call(pid_t pid, pid_t tid) {
 }
 
 int inner_pid(pid_t pid) { return inner_tid(pid, pid); }
-int inner_tid(pid_t pid, pid_t tid) { return innermost(pid, tid, "NSpid:"); }
-int inner_group(pid_t pid) { return innermost(pid, pid, "NSpgid:"); }
+int inner_tid(pid_t pid, pid_t tid) { return innermost(status_of(pid, tid), "NSpid:"); }
+int inner_group(pid_t pid) { return innermost(status_of(pid, pid), "NSpgid:"); }
+
+Identity identity_of(pid_t tid) {
+  const std::string status = small_file(path_of(tid, "status"));
+  return {number_in<pid_t>(status_line(status, "Tgid:")), innermost(status, "NSpid:")};
+}
 
 bool catches(pid_t pid, int signal) {
   const auto caught =

@@ -38,6 +38,13 @@ bool catches(pid_t pid, int signal);
 std::vector<std::string> command_line(pid_t pid);
 
 // Largest resident size so far, in bytes; and the resident size now without what is shared with files.
+// Which process a thread belongs to, and its own number in the innermost PID namespace.
+struct Identity {
+  pid_t process = 0;
+  int inner_tid = 0;
+};
+Identity identity_of(pid_t tid);
+
 std::int64_t peak_memory(pid_t pid);
 std::int64_t own_memory(pid_t pid);
 

@@ -29,11 +29,6 @@ struct Overloaded : Cases... {
 template <typename... Cases>
 Overloaded(Cases...) -> Overloaded<Cases...>;
 
-bool is_thread_of(pid_t pid, pid_t tid) {
-  const std::string path = "/proc/" + std::to_string(pid) + "/task/" + std::to_string(tid);
-  return ::access(path.c_str(), F_OK) == 0;
-}
-
 bool is_write(long call) {
   return call == SYS_write || call == SYS_writev || call == SYS_pwrite64 || call == SYS_pwritev ||
          call == SYS_pwritev2;
@@ -139,14 +134,21 @@ void Trial::go_on(Task& task, int signal) {
 void Trial::on_birth(Task& parent, AtBirth birth) {
   const auto tid = static_cast<pid_t>(event_message(parent.tid));
   parent.vforked = birth.vfork ? tid : 0;
+  const double time = now();
+  if (parent.is_program() && holds_parents()) {
+    hold(parent, Hold::kParent);
+    parent.held_for = tid;
+  } else {
+    go_on(parent);  // before all else: it is what the program waits for
+  }
   Task child;
   child.tid = tid;
-  const bool is_thread = is_thread_of(parent.pid, tid);
-  child.pid = is_thread ? parent.pid : tid;
+  const Identity identity = identity_of(tid);
+  child.pid = identity.process;
   if (parent.is_program()) {
-    const double time = now();
+    const bool is_thread = !child.is_leader();
     child.process = is_thread ? parent.process
-                              : recorder_.process_born(parent.process, inner_pid(tid),
+                              : recorder_.process_born(parent.process, identity.inner_tid,
                                                        recorder_.process(parent.process).command, time);
     if (!is_thread) last_birth_ = time;
     if (is_thread) child.thread = recorder_.thread_born(parent.process, time);
@@ -157,12 +159,6 @@ void Trial::on_birth(Task& parent, AtBirth birth) {
   const bool stands_already = early_.erase(tid) > 0;
   Task& task = tasks_[tid] = child;
   if (living_ > job_.limits.processes) end(Outcome::kProcessLimit);
-  if (parent.is_program() && holds_parents()) {
-    hold(parent, Hold::kParent);
-    parent.held_for = tid;
-  } else {
-    go_on(parent);
-  }
   if (stands_already) on_start(task);
 }
 
