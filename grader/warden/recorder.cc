@@ -97,11 +97,6 @@ void Recorder::thread_ended(int process, int thread, double now) {
   at(process).threads[static_cast<std::size_t>(thread)].ended = now;
 }
 
-bool Recorder::has_unreaped() const {
-  return std::any_of(evidence_.processes.begin(), evidence_.processes.end(),
-                     [](const Process& process) { return process.ended && !process.reaped; });
-}
-
 void Recorder::process_ended(int process, evidence::Ending ending, double cpu_seconds, double now) {
   Process& p = at(process);
   p.ended = now;

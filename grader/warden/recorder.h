@@ -29,9 +29,6 @@ class Recorder {
   // `cpu_seconds` counts the children that it has waited for, as the kernel does; they are taken off here.
   void process_ended(int process, evidence::Ending ending, double cpu_seconds, double now);
 
-  // Whether a process has ended for which nobody has waited yet.
-  bool has_unreaped() const;
-
   // A wait call of `parent` returned the end of the child with this pid.
   void reaped(int parent, int pid, double now);
 

@@ -300,9 +300,8 @@ void Trial::start_call(Task& task) {
   const bool to_terminal = is_write(call.number) && terminal_behind(task.pid, call.arguments[0]);
   if (is_write(call.number) && !to_terminal && !end_)
     recorder_.sent(task.process, bytes_offered(task.pid, call));
-  const bool may_reap = is_wait(call.number) && (!only_asks(call) || recorder_.has_unreaped());
-  const bool follow =
-      to_terminal || may_reap || is_sleep(call.number) || task.transfer || call.number == SYS_socketpair;
+  const bool follow = to_terminal || is_wait(call.number) || is_sleep(call.number) || task.transfer ||
+                      call.number == SYS_socketpair;
   if (!follow) task.call.reset();
   go_on(task);
 }
