@@ -116,6 +116,9 @@ struct Frame {
 // What `object` begins with in a wait for the end of another thread of the same process.
 inline constexpr std::string_view kEndOfThread = "the end of thread ";
 
+// What it begins with in a wait for a mutex of the C library, which knows who holds it.
+inline constexpr std::string_view kMutex = "a mutex ";
+
 // One thread of a stalled trial.
 struct Wait {
   int process = 0;
@@ -124,7 +127,8 @@ struct Wait {
   std::string call{};    // the system call, "futex"
   std::string object{};  // what it waits for, in words: "a lock or semaphore", "a pipe that nobody writes to"
   bool timed = false;    // it would wake by itself
-  std::vector<int> wakers{};  // processes that could wake it
+  std::vector<int> wakers{};         // processes that could wake it
+  std::vector<int> waker_threads{};  // threads of its own process that could
   std::vector<Frame> frames{};
 };
 

@@ -175,13 +175,21 @@ Json to_json(const Wait& w) {
   for (const Frame& f : w.frames) {
     frames.push_back({{"file", f.file}, {"line", f.line}, {"function", f.function}});
   }
-  return {{"process", w.process}, {"thread", w.thread},         {"kind", name_of(w.kind)},
-          {"call", w.call},       {"object", w.object},         {"timed", w.timed},
-          {"wakers", w.wakers},   {"frames", std::move(frames)}};
+  return {{"process", w.process},       {"thread", w.thread},
+          {"kind", name_of(w.kind)},    {"call", w.call},
+          {"object", w.object},         {"timed", w.timed},
+          {"wakers", w.wakers},         {"waker_threads", w.waker_threads},
+          {"frames", std::move(frames)}};
 }
 Wait wait_from(const Json& j) {
-  Wait w{j.at("process"), j.at("thread"), named_at(j, "kind", pause_kind_named), j.at("call"),
-         j.at("object"),  j.at("timed"),  j.at("wakers").get<std::vector<int>>()};
+  Wait w{j.at("process"),
+         j.at("thread"),
+         named_at(j, "kind", pause_kind_named),
+         j.at("call"),
+         j.at("object"),
+         j.at("timed"),
+         j.at("wakers").get<std::vector<int>>(),
+         j.at("waker_threads").get<std::vector<int>>()};
   for (const Json& f : j.at("frames")) w.frames.push_back({f.at("file"), f.at("line"), f.at("function")});
   return w;
 }

@@ -142,6 +142,7 @@ std::string_view wanted_from_kernel(const Wait& wait) {
 
 std::string wanted_by(const Wait& wait, const evidence::Evidence& evidence,
                       const evidence::Program& program) {
+  if (wait.object.starts_with(evidence::kMutex)) return wait.object;
   if (wait.kind == PauseKind::kChild && wait.wakers.size() == 1) {
     return called(evidence, wait.wakers.front()) + ", which does not end";
   }
@@ -154,8 +155,9 @@ std::string wanted_by(const Wait& wait, const evidence::Evidence& evidence,
 // "`consume` (worker 2)", "the parent".
 std::string who(const Wait& wait, const evidence::Evidence& evidence) {
   const std::string process = called(evidence, wait.process);
+  if (!has_own_frame(wait))
+    return wait.thread == 0 ? process : "thread " + std::to_string(wait.thread) + " of " + process;
   const std::string thread = wait.thread == 0 ? process : "a thread of " + process;
-  if (!has_own_frame(wait)) return thread;
   const std::string& function = own_frame(wait)->function;
   return function.empty() || function.starts_with('<') ? thread : "`" + function + "` (" + thread + ")";
 }
@@ -191,8 +193,15 @@ bool same_place(const Wait& a, const Wait& b) {
   return has_own_frame(a) && has_own_frame(b) && own_frame(a)->line == own_frame(b)->line;
 }
 
-// Who else must be named: what the awaited child itself waits for, or who waits at another line.
+// Who else must be named: what the thread or child that could end the wait itself waits for, or who waits at
+// another line.
 const Wait* second_wait(const std::vector<Wait>& waits, const Wait& first) {
+  const auto could_wake_it = [&](const Wait& wait) {
+    return wait.process == first.process && &wait != &first &&
+           std::find(first.waker_threads.begin(), first.waker_threads.end(), wait.thread) !=
+               first.waker_threads.end();
+  };
+  if (const Wait* sibling = best_wait(waits, could_wake_it)) return sibling;
   const auto elsewhere = [&](const Wait& wait) {
     return wait.process != first.process && !same_place(wait, first);
   };

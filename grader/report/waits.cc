@@ -38,6 +38,8 @@ std::string wakers_of(const Wait& wait, const ProcessNames& names) {
   if (wait.timed) return "itself, in time";
   std::vector<std::string> wakers;
   for (const int process : wait.wakers) wakers.push_back(names.name(process));
+  for (const int thread : wait.waker_threads)
+    wakers.push_back(thread == 0 ? "its main thread" : "thread " + std::to_string(thread));
   return wakers.empty() ? "nobody" : base::join(wakers, ", ");
 }
 

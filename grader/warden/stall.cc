@@ -64,13 +64,65 @@ std::optional<int> thread_awaited(const Task& task, const Call& call, const Task
   return std::nullopt;
 }
 
-void describe_lock(Wait& wait, const Task& task, const Call& call, const Tasks& tasks) {
+// As it lies in memory: the beginning of pthread_mutex_t, the same in glibc since 2.0 on 64 bits. The call
+// waits for its first word to change.
+struct Mutex {
+  std::int32_t lock;  // 2: held, and somebody waits
+  std::uint32_t count;
+  std::int32_t owner;  // thread id of who holds it, as it sees itself
+  std::uint32_t users;
+  std::int32_t kind;
+};
+constexpr std::int32_t kHeldAndAwaited = 2;
+constexpr std::int32_t kGreatestKind = 0x1FF;
+
+// Who holds the mutex that a futex call waits for; nothing when it is another kind of wait, 0 when its holder
+// is gone.
+std::optional<pid_t> holder_of_mutex(const Task& task, const Call& call, const Tasks& tasks) {
+  const bool waits = (call.arguments[1] & FUTEX_CMD_MASK) == FUTEX_WAIT;
+  if (!waits || static_cast<std::int32_t>(call.arguments[2]) != kHeldAndAwaited) return std::nullopt;
+  const auto mutex = read_value<Mutex>(task.pid, call.arguments[0]);
+  if (!mutex || mutex->lock != kHeldAndAwaited || mutex->owner <= 0 || mutex->kind < 0 ||
+      mutex->kind > kGreatestKind)
+    return std::nullopt;
+  const bool within_process = call.arguments[1] & FUTEX_PRIVATE_FLAG;
+  for (const auto& [tid, other] : tasks) {
+    if (!other.is_program() || (within_process && other.pid != task.pid)) continue;
+    if (inner_tid(other.pid, tid) == mutex->owner) return tid;
+  }
+  return 0;
+}
+
+void describe_mutex(Wait& wait, const Task& task, pid_t holder, const Tasks& tasks,
+                    const Recorder& recorder) {
+  wait.object = evidence::kMutex;
+  if (holder == 0) {
+    wait.object += "whose holder has ended";
+  } else if (holder == task.tid) {
+    wait.object += "that it holds itself";
+  } else if (const Task& other = tasks.at(holder); other.pid == task.pid) {
+    wait.object += other.is_leader() ? "that the main thread holds"
+                                     : "that thread " + std::to_string(other.thread) + " holds";
+    wait.waker_threads.push_back(other.thread);
+  } else {
+    wait.object += "that " + called(recorder.process(other.process)) + " holds";
+    wait.wakers.push_back(other.process);
+  }
+}
+
+void describe_lock(Wait& wait, const Task& task, const Call& call, const Tasks& tasks,
+                   const Recorder& recorder) {
   if (call.number != SYS_futex) {
     wait.object = "a lock or semaphore";
     return;
   }
   if (const auto thread = thread_awaited(task, call, tasks)) {
     wait.object = std::string(evidence::kEndOfThread) + std::to_string(*thread);
+    wait.waker_threads.push_back(*thread);
+    return;
+  }
+  if (const auto holder = holder_of_mutex(task, call, tasks)) {
+    describe_mutex(wait, task, *holder, tasks, recorder);
     return;
   }
   const bool within_process = call.arguments[1] & FUTEX_PRIVATE_FLAG;
@@ -142,7 +194,7 @@ Wait describe(const Task& task, const Sleeper& sleeper, const Tasks& tasks, cons
       describe_children(wait, sleeper.call, recorder);
       break;
     case evidence::PauseKind::kLock:
-      describe_lock(wait, task, sleeper.call, tasks);
+      describe_lock(wait, task, sleeper.call, tasks, recorder);
       break;
     case evidence::PauseKind::kInput:
     case evidence::PauseKind::kOutput:

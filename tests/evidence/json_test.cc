@@ -33,7 +33,7 @@ Evidence everything() {
   e.pauses = {{0, 1, 0.25, 0.75, PauseKind::kHeld}};
   e.stall =
       Stall{1.25,
-            {{0, 0, PauseKind::kChild, "wait4", "the end of process 3", false, {1}, {{"a.py", 3, "f"}}}},
+            {{0, 0, PauseKind::kChild, "wait4", "the end of process 3", false, {1}, {2}, {{"a.py", 3, "f"}}}},
             {0, 1}};
   e.saw_messages = true;
   e.messages = {{1, 0, "pipe 1", 42, 0.25, 0.5}};

@@ -71,9 +71,31 @@ TEST(Deadlock, OfAFullPipeIsToldFromTheParentThatJoinsTooEarly) {
           .waits({.process = 1, .kind = PauseKind::kLock, .frames = {library("threading.py", "join")}})
           .waits({.process = 1, .thread = 1, .kind = PauseKind::kOutput, .wakers = {0}});
   EXPECT_EQ(deadlock_sentence(evidence, kProgram),
-            "the parent waits at line 3 in `child.join()` for worker 1, which does not end; a thread of "
+            "the parent waits at line 3 in `child.join()` for worker 1, which does not end; thread 1 of "
             "worker 1 waits "
             "for somebody to read what it sends: the pipe is full");
+}
+
+TEST(Deadlock, OfTwoMutexesIsToldFromBothThreads) {
+  const evidence::Evidence evidence =
+      Story()
+          .outcome(Outcome::kDeadlock)
+          .waits(
+              {.process = 0, .kind = PauseKind::kLock, .object = "the end of thread 1", .waker_threads = {1}})
+          .waits({.process = 0,
+                  .thread = 1,
+                  .kind = PauseKind::kLock,
+                  .object = "a mutex that thread 2 holds",
+                  .waker_threads = {2}})
+          .waits({.process = 0,
+                  .thread = 2,
+                  .kind = PauseKind::kLock,
+                  .object = "a mutex that thread 1 holds",
+                  .waker_threads = {1}});
+  EXPECT_EQ(deadlock_sentence(evidence, kProgram),
+            "thread 1 of the parent waits for a mutex that thread 2 holds; thread 2 of the parent waits for "
+            "a mutex "
+            "that thread 1 holds");
 }
 
 TEST(Deadlock, AtTheEndOfTheProgramIsToldFromTheWorker) {

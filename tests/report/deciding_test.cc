@@ -119,6 +119,12 @@ TEST(Waits, SayWhoCouldWakeAThread) {
   EXPECT_EQ(place_in_program(evidence.stall->waits[1]), "consume, line 5");
 }
 
+TEST(Waits, SayWhichThreadCouldWakeAnother) {
+  const ProcessNames names{Evidence{}};
+  EXPECT_EQ(wakers_of({.call = "futex", .waker_threads = {2}}, names), "thread 2");
+  EXPECT_EQ(wakers_of({.call = "futex", .waker_threads = {0}}, names), "its main thread");
+}
+
 TEST(Waits, SayThatAThreadComputed) {
   const evidence::Wait wait{.call = "running", .object = "nothing"};
   const ProcessNames names{Evidence{}};

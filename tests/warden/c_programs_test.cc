@@ -68,7 +68,37 @@ TEST(CProgram, WaitsForAThreadThatWaitsForALock) {
   ASSERT_THAT(evidence.stall->waits, SizeIs(2));
   EXPECT_EQ(evidence.stall->waits[0].object, "the end of thread 2");
   EXPECT_EQ(evidence.stall->waits[1].thread, 2);
-  EXPECT_EQ(evidence.stall->waits[1].object, "a lock or thread of its own process");
+  EXPECT_EQ(evidence.stall->waits[0].waker_threads, std::vector{2});
+  EXPECT_EQ(evidence.stall->waits[1].object, "a mutex whose holder has ended");
+}
+
+TEST(CProgram, WaitsForAMutexThatItHolds) {
+  const Evidence evidence = trace("locks_twice");
+  EXPECT_EQ(outcome(evidence), "deadlock");
+  ASSERT_TRUE(evidence.stall);
+  ASSERT_THAT(evidence.stall->waits, SizeIs(1));
+  EXPECT_EQ(evidence.stall->waits[0].object, "a mutex that it holds itself");
+}
+
+TEST(CProgram, TakesTwoMutexesInBothOrders) {
+  const Evidence evidence = trace("locks_in_both_orders");
+  EXPECT_EQ(outcome(evidence), "deadlock");
+  ASSERT_TRUE(evidence.stall);
+  ASSERT_THAT(evidence.stall->waits, SizeIs(3));
+  EXPECT_EQ(evidence.stall->waits[0].object, "the end of thread 1");
+  EXPECT_EQ(evidence.stall->waits[1].object, "a mutex that thread 2 holds");
+  EXPECT_EQ(evidence.stall->waits[1].waker_threads, std::vector{2});
+  EXPECT_EQ(evidence.stall->waits[2].object, "a mutex that thread 1 holds");
+}
+
+TEST(CProgram, WaitsForAMutexOfItsParents) {
+  const Evidence evidence = trace("locks_what_its_child_wants");
+  EXPECT_EQ(outcome(evidence), "deadlock");
+  ASSERT_TRUE(evidence.stall);
+  ASSERT_THAT(evidence.stall->waits, SizeIs(2));
+  EXPECT_EQ(evidence.stall->waits[1].object, "a mutex that the main process holds");
+  EXPECT_THAT(evidence.stall->waits[1].wakers, ElementsAre(0));
+  EXPECT_THAT(evidence.stall->cycle, ElementsAre(0, 1));
 }
 
 TEST(CProgram, WaitsForTheChildOfAVfork) {
