@@ -1,0 +1,165 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <signal.h>
+#include <sys/prctl.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <chrono>
+#include <iostream>
+#include <random>
+#include <sstream>
+#include <thread>
+
+#include "tests/end_to_end/command.h"
+#include "tests/end_to_end/verdicts.h"
+
+// A grader, or a warden, that is killed at any instant: nothing of it survives, and the same command then
+// comes to the same result as an undisturbed run.
+
+namespace grader::end_to_end {
+namespace {
+
+namespace fs = std::filesystem;
+using Clock = std::chrono::steady_clock;
+using Seconds = std::chrono::duration<double>;
+
+constexpr int kInstants = 50;  // in each of the four tests
+constexpr std::chrono::seconds kLongest{60};
+
+// The numbers of the processes that a process has started and not yet waited for.
+std::vector<pid_t> children_of(pid_t pid) {
+  const std::string id = std::to_string(pid);
+  const fs::path file = "/proc/" + id + "/task/" + id + "/children";
+  std::vector<pid_t> children;
+  try {
+    std::istringstream words(base::read_file(file));
+    for (pid_t child = 0; words >> child;) children.push_back(child);
+  } catch (const std::exception&) {
+    // It has ended.
+  }
+  return children;
+}
+
+// Waits for what was left to us by those who were killed; false if some of it does not end.
+bool all_have_ended() {
+  const auto deadline = Clock::now() + kLongest;
+  while (Clock::now() < deadline) {
+    const pid_t child = ::waitpid(-1, nullptr, WNOHANG);
+    if (child < 0) return true;
+    if (child == 0) std::this_thread::sleep_for(std::chrono::milliseconds(1));
+  }
+  return false;
+}
+
+// Wardens at work for a grader that we have started.
+std::vector<pid_t> wardens() {
+  std::vector<pid_t> found;
+  for (const pid_t grader : children_of(::getpid())) {
+    const std::vector<pid_t> its = children_of(grader);
+    found.insert(found.end(), its.begin(), its.end());
+  }
+  return found;
+}
+
+// What is left of the control groups of these wardens.
+std::vector<fs::path> groups_of(const std::vector<pid_t>& wardens) {
+  std::vector<fs::path> groups;
+  std::error_code none;
+  for (const char* controller : {"memory", "pids"}) {
+    const fs::path root = fs::path("/sys/fs/cgroup") / controller;
+    for (const auto& entry : fs::recursive_directory_iterator(root, none)) {
+      const std::string name = entry.path().filename();
+      const auto is_of = [&](pid_t warden) { return name == "grader-" + std::to_string(warden); };
+      if (std::any_of(wardens.begin(), wardens.end(), is_of)) groups.push_back(entry.path());
+    }
+  }
+  return groups;
+}
+
+class Killed : public testing::TestWithParam<unsigned> {
+ protected:
+  void SetUp() override {
+    ASSERT_EQ(::prctl(PR_SET_CHILD_SUBREAPER, 1), 0);
+    mounts_ = base::read_file("/proc/self/mounts");
+    fs::create_directories(class_);
+    fs::copy(kProject / "submissions" / "jonas-keller.ipynb", class_);
+    const auto begin = Clock::now();
+    ASSERT_EQ(grade_into(folder_.path() / "wanted").exit_code, 0);
+    usual_ = Clock::now() - begin;
+    wanted_ = verdicts_below(folder_.path() / "wanted");
+    ASSERT_EQ(wanted_.size(), 1u);
+  }
+
+  // The command that is disturbed, and then given again.
+  std::vector<std::string> words(const fs::path& out) const {
+    return {"grade", class_, "--spec", kSampleSpec, "--only", "jonas-keller/Q6", "--out", out};
+  }
+  Said grade_into(const fs::path& out) const { return grader(words(out)); }
+
+  Seconds some_instant() { return usual_ * std::uniform_real_distribution(0.0, 1.0)(random_); }
+
+  void expect_the_same_from(const fs::path& out, const std::vector<pid_t>& killed) const {
+    const Said again = grade_into(out);
+    EXPECT_EQ(again.exit_code, 0) << again.err;
+    EXPECT_EQ(verdicts_below(out), wanted_);
+    EXPECT_THAT(groups_of(killed), testing::IsEmpty());
+    EXPECT_EQ(base::read_file("/proc/self/mounts"), mounts_);
+  }
+
+  fs::path out(int instant) const { return folder_.path() / ("out-" + std::to_string(instant)); }
+
+ private:
+  base::TempFolder folder_{};
+  fs::path class_ = folder_.path() / "class";
+  std::mt19937 random_{GetParam()};
+  Seconds usual_{};
+  std::map<std::string, std::string> wanted_{};
+  std::string mounts_{};
+};
+
+using KilledGrader = Killed;
+
+TEST_P(KilledGrader, LeavesNothingAndGoesOnFromThere) {
+  for (int i = 0; i < kInstants; ++i) {
+    std::vector<std::string> command = words(out(i));
+    command.insert(command.begin(), kBuild / "grader");
+    std::vector<pid_t> at_work;
+    {
+      Command grader(command);
+      std::this_thread::sleep_for(some_instant());
+      at_work = wardens();
+    }  // SIGKILL
+    ASSERT_TRUE(all_have_ended());
+    expect_the_same_from(out(i), at_work);
+  }
+  if (!HasFailure()) std::cout << kInstants << " kill points survived\n";
+}
+
+INSTANTIATE_TEST_SUITE_P(At, KilledGrader, testing::Values(1u, 2u));
+
+using KilledWarden = Killed;
+
+TEST_P(KilledWarden, CostsNobodyAnything) {
+  for (int i = 0; i < kInstants; ++i) {
+    std::vector<std::string> command = words(out(i));
+    command.insert(command.begin(), kBuild / "grader");
+    Command grader(command);
+    std::this_thread::sleep_for(some_instant());
+    const std::vector<pid_t> killed = wardens();
+    for (const pid_t warden : killed) ::kill(warden, SIGKILL);
+    const Said said = grader.wait();
+    EXPECT_TRUE(said.exit_code == 0 || said.exit_code == 3) << said.exit_code << said.err;
+    for (const auto& [student, verdicts] : verdicts_below(out(i)))
+      EXPECT_THAT(verdicts, testing::Not(testing::HasSubstr(" failed")));  // a fault of ours is no zero
+    ASSERT_TRUE(all_have_ended());
+    expect_the_same_from(out(i), killed);
+  }
+  if (!HasFailure()) std::cout << kInstants << " kill points survived\n";
+}
+
+INSTANTIATE_TEST_SUITE_P(At, KilledWarden, testing::Values(3u, 4u));
+
+}  // namespace
+}  // namespace grader::end_to_end
