@@ -13,12 +13,14 @@
 #include <unistd.h>
 
 #include <map>
+#include <sstream>
 #include <string_view>
 
 #include "grader/base/system_error.h"
 #include "grader/warden/box.h"
 #include "grader/warden/enter_box.h"
 #include "grader/warden/kernel.h"
+#include "grader/warden/proc.h"
 #include "grader/warden/seccomp_filter.h"
 
 namespace grader::warden {
@@ -162,6 +164,15 @@ std::vector<std::string> own_variables(const evidence::Job& job) {
   return list;
 }
 
+// Whether the user namespace that we are in has such a user; that of a container may have only a few.
+bool is_mapped(uid_t user) {
+  std::istringstream map(small_file("/proc/self/uid_map"));
+  for (unsigned long first = 0, outside = 0, count = 0; map >> first >> outside >> count;) {
+    if (user >= first && user - first < count) return true;
+  }
+  return false;
+}
+
 // Where it is traced already, it stops once more on its way out.
 void end_child(pid_t pid) {
   ::kill(pid, SIGKILL);
@@ -171,7 +182,7 @@ void end_child(pid_t pid) {
 
 }  // namespace
 
-uid_t box_user() { return ::geteuid() == 0 ? kNobody : ::geteuid(); }
+uid_t box_user() { return ::geteuid() == 0 && is_mapped(kNobody) ? kNobody : ::geteuid(); }
 
 Launched launch(const evidence::Job& job, const Terminal& out, const Terminal& err, const Cgroup& cgroup) {
   const bool sealed = job.box == evidence::Box::kSealed;

@@ -20,7 +20,7 @@ struct Launched {
   std::vector<std::string> layers{};
 };
 
-// The user that runs sealed boxes: an ordinary one when we are root, else ourselves.
+// The user that runs sealed boxes: an ordinary one when we are root and there is one, else ourselves.
 uid_t box_user();
 
 // Starts the job (in its box) with its output on the terminals, seized and about to run. Throws SystemError.
