@@ -1,14 +1,20 @@
 #include "grader/warden/check.h"
 
+#include <errno.h>
+#include <string.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include <string>
+#include <vector>
 
 #include "grader/base/system_error.h"
 #include "grader/base/unique_fd.h"
 #include "grader/warden/cgroup.h"
 #include "grader/warden/enter_box.h"
+#include "grader/warden/kernel.h"
+#include "grader/warden/launch.h"
+#include "grader/warden/namespace_trouble.h"
 #include "grader/warden/proc.h"
 #include "grader/warden/seccomp_filter.h"
 #include "grader/warden/terminal.h"
@@ -20,10 +26,6 @@ namespace {
 using base::Json;
 
 enum class Need { kRequired, kUseful };
-
-constexpr const char* kAllowNamespaces =
-    "allow user namespaces and ptrace (in a container: --security-opt seccomp=unconfined --security-opt "
-    "apparmor=unconfined; on Ubuntu: sysctl kernel.apparmor_restrict_unprivileged_userns=0)";
 
 // Tries something; what it throws or says is why it does not work.
 template <typename Try>
@@ -41,11 +43,30 @@ Json tried(const char* name, Need need, const char* fix, Try attempt) {
           {"fix", why.empty() ? "" : fix}};
 }
 
-std::string try_namespaces() {
-  const pid_t first = fork_into_namespaces();
-  if (first == 0) ::_exit(0);
-  ::waitpid(first, nullptr, 0);
-  return "";
+Json try_namespaces() {
+  Json found = tried("namespaces", Need::kRequired, "", [] {
+    const pid_t first = fork_into_namespaces();
+    if (first == 0) ::_exit(0);
+    ::waitpid(first, nullptr, 0);
+    return std::string();
+  });
+  if (found["works"]) return found;
+  const NamespaceTrouble trouble = namespace_trouble();
+  found["why"] = found["why"].get<std::string>() + ": " + trouble.why;
+  found["fix"] = trouble.fix;
+  return found;
+}
+
+std::string try_ptrace() {
+  const pid_t child = base::check(::fork(), "fork");
+  if (child == 0) {
+    ::pause();
+    ::_exit(0);
+  }
+  const bool seized = seize(child);
+  const int error = errno;
+  end_child(child);
+  return seized ? "" : "a child of our own cannot be traced: " + std::string(::strerror(error));
 }
 
 std::string try_terminal() {
@@ -67,10 +88,10 @@ std::string try_cgroup(const std::string& layer) {
   return "no writable control group; the warden counts by itself";
 }
 
-// A whole trial of a program that does nothing.
-std::string try_trial() {
+// A whole trial, which should finish long before it is ended for taking ten seconds.
+std::string try_trial(std::vector<std::string> command) {
   evidence::Job job;
-  job.command = {"/bin/true"};
+  job.command = std::move(command);
   job.limits.wall_seconds = 10;
   const volatile sig_atomic_t never = 0;
   Trial trial(job, never);
@@ -79,19 +100,26 @@ std::string try_trial() {
   const auto outcome = std::get<evidence::Evidence>(result).outcome;
   return outcome == evidence::Outcome::kFinished
              ? ""
-             : "a trial of /bin/true ended as " + std::string(name_of(outcome));
+             : "a trial of " + job.command.front() + " ended as " + std::string(name_of(outcome));
 }
 
 }  // namespace
 
 Json check_machine() {
   Json list = Json::array();
-  list.push_back(tried("namespaces", Need::kRequired, kAllowNamespaces, try_namespaces));
+  list.push_back(try_namespaces());
   list.push_back(
       tried("system call filter", Need::kRequired, "use a kernel with CONFIG_SECCOMP_FILTER", try_filter));
+  list.push_back(tried("ptrace", Need::kRequired,
+                       "sudo sysctl kernel.yama.ptrace_scope=1; in a container: --cap-add SYS_PTRACE",
+                       try_ptrace));
   list.push_back(tried("pseudo-terminals", Need::kRequired, "mount devpts on /dev/pts", try_terminal));
   list.push_back(tried("run counts", Need::kRequired, "use a kernel with CONFIG_SCHED_INFO", try_schedstat));
-  list.push_back(tried("sealed and traced trial", Need::kRequired, kAllowNamespaces, try_trial));
+  list.push_back(tried("sealed and traced trial", Need::kRequired, "see what is missing above",
+                       [] { return try_trial({"/bin/true"}); }));
+  list.push_back(tried("virtual clock", Need::kRequired, "see what is missing above", [] {
+    return try_trial({"/bin/sleep", "3600"});
+  }));
   list.push_back(tried("memory control group", Need::kUseful,
                        "run as root, or have systemd delegate the controller",
                        [] { return try_cgroup("memory control group"); }));

@@ -173,16 +173,15 @@ bool is_mapped(uid_t user) {
   return false;
 }
 
-// Where it is traced already, it stops once more on its way out.
+}  // namespace
+
+uid_t box_user() { return ::geteuid() == 0 && is_mapped(kNobody) ? kNobody : ::geteuid(); }
+
 void end_child(pid_t pid) {
   ::kill(pid, SIGKILL);
   int status = 0;
   while (::waitpid(pid, &status, __WALL) == pid && WIFSTOPPED(status)) resume(pid);
 }
-
-}  // namespace
-
-uid_t box_user() { return ::geteuid() == 0 && is_mapped(kNobody) ? kNobody : ::geteuid(); }
 
 Launched launch(const evidence::Job& job, const Terminal& out, const Terminal& err, const Cgroup& cgroup) {
   const bool sealed = job.box == evidence::Box::kSealed;

@@ -23,6 +23,9 @@ struct Launched {
 // The user that runs sealed boxes: an ordinary one when we are root and there is one, else ourselves.
 uid_t box_user();
 
+// Kills a child that is perhaps traced by us, and waits for it: then it stops once more on its way out.
+void end_child(pid_t pid);
+
 // Starts the job (in its box) with its output on the terminals, seized and about to run. Throws SystemError.
 Launched launch(const evidence::Job& job, const Terminal& out, const Terminal& err, const Cgroup& cgroup);
 
