@@ -5,11 +5,16 @@
 
 namespace grader::warden {
 
-// The choices of a shuffled run, which its seed settles: after how long the next thread is stopped, and which
-// of those that could be chosen.
+// The choices of a shuffled run, which its seed settles: whether newborns start together, after how long the
+// next thread is stopped, and which of those that could be chosen.
 class Shuffle {
  public:
-  explicit Shuffle(int seed) : random_(static_cast<std::mt19937::result_type>(seed)) {}
+  explicit Shuffle(int seed)
+      : starts_together_(seed % 2 == 0), random_(static_cast<std::mt19937::result_type>(seed)) {}
+
+  // Or else one after the other, each when all others wait or are held: then even threads that would be done
+  // before a second processor has heard of them meet each other's unfinished work.
+  bool starts_together() const { return starts_together_; }
 
   // Seconds until the next stop.
   double pause() { return 1e-6 * static_cast<double>(between(kShortest, kLongest)); }
@@ -24,6 +29,7 @@ class Shuffle {
   // The standard's distributions give other numbers with every library.
   std::size_t between(std::size_t least, std::size_t most) { return least + random_() % (most - least + 1); }
 
+  bool starts_together_;
   std::mt19937 random_;
 };
 

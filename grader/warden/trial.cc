@@ -99,7 +99,10 @@ void Trial::watch() {
   double pause = kFirstLook;
   while (!over() && !tasks_.empty() && !interrupted_) {
     const bool any = wait_for_events(next_look(pause));
-    if (stops_at_random() && clock_.real_now() >= next_stop_) stop_somebody();
+    if (stops_at_random() && clock_.real_now() >= next_stop_) {
+      if (!any && waits_for_processor_time() && clock_.real_now() - last_look_ < kLaterLooks) continue;
+      stop_somebody();
+    }
     if (any) {
       pause = kFirstLook;
       if (clock_.real_now() - last_look_ < kLaterLooks) continue;

@@ -106,8 +106,12 @@ class Trial {
   void look_around();
   bool release_some();
   bool release_held(Hold why);
+  void hold_on_as_shuffled();
   bool gives_newborns_company(const Quiet& quiet);
   Task* next_to_release();
+  bool one_by_one() const;
+  void plan_stop(double seconds);
+  bool waits_for_processor_time();
   void stop_somebody();
   void release_parent_of(pid_t newborn);
   void release(Task& task);
@@ -155,8 +159,10 @@ class Trial {
   double patience_ = 0;       // seconds for which newborns were held beside sleepers
   double busy_patience_ = 0;  // processor seconds that others used while somebody was held
   double cpu_seconds_at_last_look_ = 0;
-  double last_look_ = 0;  // on the real clock, as the next two
-  double next_stop_ = 0;  // of a shuffled run
+  double last_look_ = 0;      // on the real clock, as the next two
+  double next_stop_ = 0;      // of a shuffled run
+  double next_stop_cpu_ = 0;  // not before the trial has used so much processor time
+  pid_t last_stopped_ = 0;
   double real_end_ = 0;
   double last_birth_ = 0;  // of a process
 };

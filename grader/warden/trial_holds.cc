@@ -92,10 +92,11 @@ bool Trial::gives_newborns_company(const Quiet& quiet) {
 bool Trial::release_some() {
   // A write that another one has to wait for has filled the pipe: so may the other.
   if (release_held(Hold::kTurn)) return true;
-  if (release_held(Hold::kNewborn)) {
-    next_stop_ = clock_.real_now() + shuffle_.pause() / 4;
+  if (holds_newborns()) plan_stop(shuffle_.pause() / 4);
+  if (one_by_one())
+    hold_on_as_shuffled();
+  else if (release_held(Hold::kNewborn))
     return true;
-  }
   Task* first = next_to_release();
   if (!first) return false;
   const Hold why = first->hold;
@@ -106,6 +107,13 @@ bool Trial::release_some() {
     if (why == Hold::kOutput && task.hold == Hold::kOutput && task.process == process) release(task);
   }
   return true;
+}
+
+// Newborns are from now on what others are that were stopped at some instant.
+void Trial::hold_on_as_shuffled() {
+  for (auto& [tid, task] : tasks_) {
+    if (task.hold == Hold::kNewborn) task.hold = Hold::kShuffled;
+  }
 }
 
 bool Trial::release_held(Hold why) {
@@ -119,14 +127,17 @@ bool Trial::release_held(Hold why) {
 }
 
 // First outputs and parents are let go in order of birth, threads of a shuffled run in an order of the
-// seed's.
+// seed's, the one that was stopped last not before another.
 Task* Trial::next_to_release() {
   std::vector<Task*> held;
   for (auto& [tid, task] : tasks_) {
     if (task.is_held()) held.push_back(&task);
   }
   if (held.empty()) return nullptr;
-  if (stops_at_random()) return held[shuffle_.pick(held.size())];
+  if (stops_at_random()) {
+    if (held.size() > 1) std::erase_if(held, [&](const Task* task) { return task->tid == last_stopped_; });
+    return held[shuffle_.pick(held.size())];
+  }
   return *std::min_element(held.begin(), held.end(),
                            [](const Task* a, const Task* b) { return a->process < b->process; });
 }
@@ -166,10 +177,27 @@ void Trial::release(Task& task) {
     go_on(task);
 }
 
+bool Trial::one_by_one() const { return stops_at_random() && !shuffle_.starts_together(); }
+
+// The next thread is to be stopped so much later; where one runs at a time, by its own processor time, so
+// that it does not matter how long the machine lets it wait for a processor.
+void Trial::plan_stop(double seconds) {
+  next_stop_ = clock_.real_now() + seconds;
+  next_stop_cpu_ = one_by_one() ? cpu_used() + seconds : 0;
+}
+
+// Whether it is too early to stop somebody, since a thread that runs alone has not had its time yet; it gets
+// the rest.
+bool Trial::waits_for_processor_time() {
+  const double missing = one_by_one() ? next_stop_cpu_ - cpu_used() : 0;
+  if (missing > 0) next_stop_ = clock_.real_now() + missing;
+  return missing > 0;
+}
+
 // Stops one of the threads that run at this moment, where there are others that could run instead. Not while
 // newborns wait for each other.
 void Trial::stop_somebody() {
-  next_stop_ = clock_.real_now() + shuffle_.pause();
+  plan_stop(shuffle_.pause());
   if (holds_newborns()) return;
   std::vector<Task*> running;
   for (auto& [tid, task] : tasks_) {
@@ -181,6 +209,7 @@ void Trial::stop_somebody() {
   if (running.empty() || !has_rivals) return;
   Task* chosen = running[shuffle_.pick(running.size())];
   chosen->to_be_held = interrupt(chosen->tid);
+  last_stopped_ = chosen->tid;
 }
 
 // A thread that reads the clock may not be held inside the code that does so, which a jump replaces.
