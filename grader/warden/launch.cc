@@ -117,15 +117,17 @@ void set_filter(const Child& child) {
   run_program(child);
 }
 
-// A file in memory with this content, read from its start.
+// A file in memory with this content, read from its start, which nobody can change.
 UniqueFd memory_file(const std::string& name, const std::string& bytes) {
-  UniqueFd file(check(::memfd_create(name.c_str(), MFD_CLOEXEC), "create a memory file"));
+  UniqueFd file(check(::memfd_create(name.c_str(), MFD_CLOEXEC | MFD_ALLOW_SEALING), "create a memory file"));
   std::size_t done = 0;
   while (done < bytes.size()) {
     const ssize_t written =
         ::pwrite(file.get(), bytes.data() + done, bytes.size() - done, static_cast<off_t>(done));
     done += static_cast<std::size_t>(check(written, "fill a memory file"));
   }
+  constexpr int kForGood = F_SEAL_WRITE | F_SEAL_GROW | F_SEAL_SHRINK | F_SEAL_SEAL;
+  check(::fcntl(file.get(), F_ADD_SEALS, kForGood), "seal a memory file");
   return file;
 }
 
