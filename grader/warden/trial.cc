@@ -150,12 +150,10 @@ void Trial::drain() {
 }
 
 void Trial::check_limits() {
-  cpu_seconds_ = ended_cpu_seconds_;
+  cpu_seconds_ = cpu_used();
   std::int64_t memory = 0;
   for (const auto& [tid, task] : tasks_) {
-    if (!task.is_program()) continue;
-    cpu_seconds_ += 1e-9 * static_cast<double>(task.activity.nanoseconds);
-    if (task.is_leader() && !cgroup_.limits_memory()) memory += own_memory(task.pid);
+    if (task.is_program() && task.is_leader() && !cgroup_.limits_memory()) memory += own_memory(task.pid);
   }
   auto& peak = recorder_.evidence().use.peak_memory_bytes;
   peak = std::max(peak, memory);
