@@ -96,7 +96,9 @@ void Trial::handle(pid_t tid, const Stop& stop, const rusage& usage) {
     // A newborn can stop before its parent tells of it, and a thread can end after another took its number.
     if (std::holds_alternative<AtStart>(stop) || std::holds_alternative<AtGroupStop>(stop))
       early_.insert(tid);
-    else if (!std::holds_alternative<Ended>(stop) && !std::holds_alternative<EndedBySignal>(stop))
+    else if (std::holds_alternative<Ended>(stop) || std::holds_alternative<EndedBySignal>(stop))
+      early_.erase(tid);  // the number may soon be that of a process that is none of ours
+    else
       resume(tid);
     return;
   }
