@@ -143,10 +143,13 @@ bool Trial::handle_stops() {
   return any;
 }
 
-// The text is known from the write calls.
+// The text is known from the write calls. But a single one may go on writing for very long, and a terminal
+// has another name (/dev/tty) by which writes to it are not known.
 void Trial::drain() {
-  out_.drain();
-  err_.drain();
+  drained_ += out_.drain() + err_.drain();
+  if (end_ || drained_ <= job_.limits.output_bytes) return;
+  record_open_writes();
+  end(Outcome::kOutputLimit);
 }
 
 void Trial::check_limits() {
