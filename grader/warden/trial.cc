@@ -139,6 +139,8 @@ bool Trial::handle_stops() {
     if (tid <= 0) break;
     handle(tid, decode(status), usage);
     any = true;
+    // Many processes that stop all the time are not to keep us from looking at the limits.
+    if (clock_.real_now() - last_look_ > kLaterLooks) break;
   }
   return any;
 }
