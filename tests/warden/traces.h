@@ -32,11 +32,12 @@ inline Traces traces() {
   std::ifstream mounts("/proc/self/mounts");
   traces.mounts.assign(std::istreambuf_iterator<char>(mounts), {});
   for (const std::string controller : {"memory", "pids"}) {
-    std::error_code none;
-    for (const auto& group :
-         std::filesystem::recursive_directory_iterator("/sys/fs/cgroup/" + controller, none)) {
-      if (group.path().filename() == "grader-" + std::to_string(::getpid()))
-        traces.groups.push_back(group.path());
+    // Groups of others may go while we look.
+    std::error_code error;
+    std::filesystem::recursive_directory_iterator group("/sys/fs/cgroup/" + controller, error);
+    for (; !error && group != std::filesystem::recursive_directory_iterator(); group.increment(error)) {
+      if (group->path().filename() == "grader-" + std::to_string(::getpid()))
+        traces.groups.push_back(group->path());
     }
   }
   traces.descriptors = descriptors(::getpid()).size();

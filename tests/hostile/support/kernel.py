@@ -12,11 +12,12 @@ MARK = "left-by-an-attack"
 
 # Numbers of system calls on x86-64.
 NUMBERS = dict(
-    clone=56, ptrace=101, syslog=103, personality=135, modify_ldt=154, pivot_root=155, mount=165, umount2=166,
-    reboot=169, iopl=172, init_module=175, tkill=200, io_setup=206, io_submit=209, clock_settime=227, kexec_load=246,
-    add_key=248, keyctl=250, unshare=272, perf_event_open=298, name_to_handle_at=303, open_by_handle_at=304, setns=308,
-    process_vm_readv=310, process_vm_writev=311, kexec_file_load=320, bpf=321, userfaultfd=323, io_uring_setup=425,
-    open_tree=428, move_mount=429, fsopen=430, clone3=435, pidfd_getfd=438)
+    clone=56, ptrace=101, syslog=103, personality=135, modify_ldt=154, pivot_root=155, sync=162, mount=165,
+    umount2=166, reboot=169, iopl=172, init_module=175, tkill=200, io_setup=206, io_submit=209, clock_settime=227,
+    kexec_load=246, add_key=248, keyctl=250, inotify_init=253, unshare=272, inotify_init1=294, perf_event_open=298,
+    name_to_handle_at=303, open_by_handle_at=304, syncfs=306, setns=308, process_vm_readv=310, process_vm_writev=311,
+    kexec_file_load=320, bpf=321, userfaultfd=323, io_uring_setup=425, open_tree=428, move_mount=429, fsopen=430,
+    clone3=435, pidfd_getfd=438)
 
 
 def call(name, *arguments):
