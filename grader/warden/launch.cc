@@ -30,6 +30,9 @@ using base::check;
 using base::UniqueFd;
 
 constexpr uid_t kNobody = 65534;
+// Users that systemd, too, gives to services only for as long as they run: no file belongs to them.
+constexpr uid_t kFirstUser = 61184;
+constexpr uid_t kUsers = 4336;
 
 // What the child needs, made before the fork.
 struct Child {
@@ -177,7 +180,13 @@ bool is_mapped(uid_t user) {
 
 }  // namespace
 
-uid_t box_user() { return ::geteuid() == 0 && is_mapped(kNobody) ? kNobody : ::geteuid(); }
+uid_t box_user() {
+  const uid_t own = kFirstUser + static_cast<uid_t>(::getpid()) % kUsers;
+  for (const uid_t user : {own, kNobody}) {
+    if (::geteuid() == 0 && is_mapped(user)) return user;
+  }
+  return ::geteuid();
+}
 
 void end_child(pid_t pid) {
   ::kill(pid, SIGKILL);
