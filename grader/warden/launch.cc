@@ -30,6 +30,9 @@ using base::check;
 using base::UniqueFd;
 
 constexpr uid_t kNobody = 65534;
+// Users that systemd, too, gives to services only for as long as they run: no file belongs to them.
+constexpr uid_t kFirstUser = 61184;
+constexpr uid_t kUsers = 4336;
 
 // What the child needs, made before the fork.
 struct Child {
@@ -117,15 +120,17 @@ void set_filter(const Child& child) {
   run_program(child);
 }
 
-// A file in memory with this content, read from its start.
+// A file in memory with this content, read from its start, which nobody can change.
 UniqueFd memory_file(const std::string& name, const std::string& bytes) {
-  UniqueFd file(check(::memfd_create(name.c_str(), MFD_CLOEXEC), "create a memory file"));
+  UniqueFd file(check(::memfd_create(name.c_str(), MFD_CLOEXEC | MFD_ALLOW_SEALING), "create a memory file"));
   std::size_t done = 0;
   while (done < bytes.size()) {
     const ssize_t written =
         ::pwrite(file.get(), bytes.data() + done, bytes.size() - done, static_cast<off_t>(done));
     done += static_cast<std::size_t>(check(written, "fill a memory file"));
   }
+  constexpr int kForGood = F_SEAL_WRITE | F_SEAL_GROW | F_SEAL_SHRINK | F_SEAL_SEAL;
+  check(::fcntl(file.get(), F_ADD_SEALS, kForGood), "seal a memory file");
   return file;
 }
 
@@ -175,7 +180,13 @@ bool is_mapped(uid_t user) {
 
 }  // namespace
 
-uid_t box_user() { return ::geteuid() == 0 && is_mapped(kNobody) ? kNobody : ::geteuid(); }
+uid_t box_user() {
+  const uid_t own = kFirstUser + static_cast<uid_t>(::getpid()) % kUsers;
+  for (const uid_t user : {own, kNobody}) {
+    if (::geteuid() == 0 && is_mapped(user)) return user;
+  }
+  return ::geteuid();
+}
 
 void end_child(pid_t pid) {
   ::kill(pid, SIGKILL);

@@ -20,7 +20,8 @@ struct Launched {
   std::vector<std::string> layers{};
 };
 
-// The user that runs sealed boxes: an ordinary one when we are root and there is one, else ourselves.
+// The user that runs sealed boxes: when we are root, and there is one, one that no other warden has at the
+// same time, since the kernel counts pipes, pending signals and more by user; else ourselves.
 uid_t box_user();
 
 // Kills a child that is perhaps traced by us, and waits for it: then it stops once more on its way out.

@@ -15,6 +15,10 @@
 namespace grader::warden {
 namespace {
 
+// What is kept of a command line: each process that is started has one in the evidence.
+constexpr std::size_t kMostWords = 32;
+constexpr std::size_t kLongestCommand = 1000;
+
 std::string path_of(pid_t pid, std::string_view entry) {
   return "/proc/" + std::to_string(pid) + "/" + std::string(entry);
 }
@@ -95,9 +99,9 @@ bool catches(pid_t pid, int signal) {
 }
 
 std::vector<std::string> command_line(pid_t pid) {
-  std::string text = small_file(path_of(pid, "cmdline"));
+  const std::string text = small_file(path_of(pid, "cmdline")).substr(0, kLongestCommand);
   std::vector<std::string> words;
-  for (std::size_t begin = 0; begin < text.size();) {
+  for (std::size_t begin = 0; begin < text.size() && words.size() < kMostWords;) {
     const std::size_t end = text.find('\0', begin);
     words.push_back(base::valid_utf8(std::string_view(text).substr(begin, end - begin)));
     if (end == std::string::npos) break;

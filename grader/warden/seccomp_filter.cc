@@ -1,7 +1,9 @@
 #include "grader/warden/seccomp_filter.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <linux/futex.h>
+#include <linux/netlink.h>
 #include <sched.h>
 #include <seccomp.h>
 #include <sys/ioctl.h>
@@ -131,6 +133,12 @@ constexpr int kRefused[] = {
     SCMP_SYS(modify_ldt),
     SCMP_SYS(personality),
     SCMP_SYS(fanotify_init),
+    // The files of the system are the same for all boxes: who watches them sees what others run and import.
+    SCMP_SYS(inotify_init),
+    SCMP_SYS(inotify_init1),
+    // Flush the disks of the machine; a box has none.
+    SCMP_SYS(sync),
+    SCMP_SYS(syncfs),
     SCMP_SYS(name_to_handle_at),
     SCMP_SYS(open_by_handle_at),
     SCMP_SYS(lookup_dcookie),
@@ -145,12 +153,21 @@ constexpr int kAbsent[] = {
     SCMP_SYS(io_uring_setup),
     SCMP_SYS(io_uring_enter),
     SCMP_SYS(io_uring_register),
+    // Writes that no call shows; and the machine has only so many of them for everybody.
+    SCMP_SYS(io_setup),
+    SCMP_SYS(io_submit),
+    SCMP_SYS(io_getevents),
+    SCMP_SYS(io_pgetevents),
+    SCMP_SYS(io_cancel),
+    SCMP_SYS(io_destroy),
     // Its flags lie in memory, where a filter cannot see them; the C library falls back to clone.
     SCMP_SYS(clone3),
 };
 
-constexpr unsigned long kNewNamespaces =
-    CLONE_NEWNS | CLONE_NEWCGROUP | CLONE_NEWUTS | CLONE_NEWIPC | CLONE_NEWUSER | CLONE_NEWPID | CLONE_NEWNET;
+// New namespaces, and a child that is not handed to whoever traces its parent: nobody would watch or count
+// it.
+constexpr unsigned long kRefusedClones = CLONE_NEWNS | CLONE_NEWCGROUP | CLONE_NEWUTS | CLONE_NEWIPC |
+                                         CLONE_NEWUSER | CLONE_NEWPID | CLONE_NEWNET | CLONE_UNTRACED;
 constexpr unsigned long kFakesTyping[] = {TIOCSTI, TIOCLINUX};
 
 // The families of sockets between those that programs may have, which are local ones, IPv4, IPv6 and netlink:
@@ -199,24 +216,31 @@ class Filter {
 void refuse(Filter& filter) {
   for (const int call : kRefused) filter.add(SCMP_ACT_ERRNO(EPERM), call);
   for (const int call : kAbsent) filter.add(SCMP_ACT_ERRNO(ENOSYS), call);
-  for (unsigned long flag = 1; flag <= kNewNamespaces; flag <<= 1) {
-    if (kNewNamespaces & flag) {
+  for (unsigned long flag = 1; flag <= kRefusedClones; flag <<= 1) {
+    if (kRefusedClones & flag) {
       filter.add(SCMP_ACT_ERRNO(EPERM), SCMP_SYS(clone), {SCMP_A0_64(SCMP_CMP_MASKED_EQ, flag, flag)});
     }
   }
   for (const unsigned long request : kFakesTyping) {
     filter.add(SCMP_ACT_ERRNO(EPERM), SCMP_SYS(ioctl), {SCMP_A1_32(SCMP_CMP_EQ, request)});
   }
+  filter.add(SCMP_ACT_ERRNO(EPERM), SCMP_SYS(fcntl), {SCMP_A1_32(SCMP_CMP_EQ, F_NOTIFY)});
   // mkfifo makes its nodes by the same calls.
   for (const std::uint64_t device : {S_IFCHR, S_IFBLK}) {
     filter.add(SCMP_ACT_ERRNO(EPERM), SCMP_SYS(mknod), {SCMP_A1_64(SCMP_CMP_MASKED_EQ, S_IFMT, device)});
     filter.add(SCMP_ACT_ERRNO(EPERM), SCMP_SYS(mknodat), {SCMP_A2_64(SCMP_CMP_MASKED_EQ, S_IFMT, device)});
   }
-  for (const auto& [first, size] : kOtherFamilies) {
-    filter.add(SCMP_ACT_ERRNO(EAFNOSUPPORT), SCMP_SYS(socket),
-               {SCMP_A0_64(SCMP_CMP_MASKED_EQ, 0xFFFFFFFF & ~(size - 1), first)});
+  for (const int call : {SCMP_SYS(socket), SCMP_SYS(socketpair)}) {
+    for (const auto& [first, size] : kOtherFamilies) {
+      filter.add(SCMP_ACT_ERRNO(EAFNOSUPPORT), call,
+                 {SCMP_A0_64(SCMP_CMP_MASKED_EQ, 0xFFFFFFFF & ~(size - 1), first)});
+    }
+    filter.add(SCMP_ACT_ERRNO(EAFNOSUPPORT), call, {SCMP_A0_32(SCMP_CMP_GT, AF_NETLINK)});
   }
-  filter.add(SCMP_ACT_ERRNO(EAFNOSUPPORT), SCMP_SYS(socket), {SCMP_A0_32(SCMP_CMP_GT, AF_NETLINK)});
+  // By which the C library asks for the network devices; the others lead to parts of the kernel that do much
+  // else.
+  filter.add(SCMP_ACT_ERRNO(EPROTONOSUPPORT), SCMP_SYS(socket),
+             {SCMP_A0_32(SCMP_CMP_EQ, AF_NETLINK), SCMP_A2_32(SCMP_CMP_NE, NETLINK_ROUTE)});
 }
 
 void watch_time(Filter& filter) {
@@ -260,7 +284,7 @@ std::string seccomp_filter(const evidence::Job& job) {
       if (std::find(std::begin(kTraced), std::end(kTraced), call) == std::end(kTraced))
         filter.add(SCMP_ACT_TRACE(0), call);
     }
-    filter.add(SCMP_ACT_TRACE(0), SCMP_SYS(socketpair));
+    filter.add(SCMP_ACT_TRACE(0), SCMP_SYS(socketpair), {SCMP_A0_32(SCMP_CMP_EQ, AF_UNIX)});
   }
   if (job.environment == evidence::Environment::kFixedEntropy)
     filter.add(SCMP_ACT_TRACE(0), SCMP_SYS(getrandom));

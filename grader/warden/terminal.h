@@ -3,7 +3,7 @@
 #include <sys/stat.h>
 #include <sys/types.h>
 
-#include <string>
+#include <cstdint>
 
 #include "grader/base/unique_fd.h"
 
@@ -20,8 +20,8 @@ class Terminal {
   int program_end() const { return slave_.get(); }
   int our_end() const { return master_.get(); }
 
-  // Reads and returns all that is there.
-  std::string drain();
+  // Reads some of what is there, and says how many bytes it was; what is left is there the next time.
+  std::int64_t drain();
 
   // Whether a descriptor of a traced process refers to this terminal.
   bool is_behind(pid_t pid, int fd) const;

@@ -17,6 +17,9 @@
 namespace grader::warden {
 namespace {
 
+// Timerfds for each of which we keep a descriptor. Others are the kernel's, and go by the machine's clock.
+constexpr int kMostDescriptors = 100;
+
 double seconds_of(const timeval& time) {
   return static_cast<double>(time.tv_sec) + 1e-6 * static_cast<double>(time.tv_usec);
 }
@@ -82,6 +85,9 @@ Timers::Timer* Timers::descriptor_timer(const Caller& caller, int fd) {
     return timer.kind == Kind::kDescriptor && is_same_file(timer.file.get(), caller.pid, fd);
   });
   if (found != timers_.end()) return &*found;
+  const auto followed = std::count_if(timers_.begin(), timers_.end(),
+                                      [](const Timer& timer) { return timer.kind == Kind::kDescriptor; });
+  if (followed >= kMostDescriptors) return nullptr;
   const auto clock = clock_of_timerfd(caller.pid, fd);
   base::UniqueFd file = clock ? duplicate(caller.pid, fd) : base::UniqueFd();
   if (!file) return nullptr;

@@ -142,23 +142,26 @@ bool Trial::handle_stops() {
     if (tid <= 0) break;
     handle(tid, decode(status), usage);
     any = true;
+    // Many processes that stop all the time are not to keep us from looking at the limits.
+    if (clock_.real_now() - last_look_ > kLaterLooks) break;
   }
   return any;
 }
 
-// The text is known from the write calls.
+// The text is known from the write calls. But a single one may go on writing for very long, and a terminal
+// has another name (/dev/tty) by which writes to it are not known.
 void Trial::drain() {
-  out_.drain();
-  err_.drain();
+  drained_ += out_.drain() + err_.drain();
+  if (end_ || drained_ <= job_.limits.output_bytes) return;
+  record_open_writes();
+  end(Outcome::kOutputLimit);
 }
 
 void Trial::check_limits() {
-  cpu_seconds_ = ended_cpu_seconds_;
+  cpu_seconds_ = cpu_used();
   std::int64_t memory = 0;
   for (const auto& [tid, task] : tasks_) {
-    if (!task.is_program()) continue;
-    cpu_seconds_ += 1e-9 * static_cast<double>(task.activity.nanoseconds);
-    if (task.is_leader() && !cgroup_.limits_memory()) memory += own_memory(task.pid);
+    if (task.is_program() && task.is_leader() && !cgroup_.limits_memory()) memory += own_memory(task.pid);
   }
   auto& peak = recorder_.evidence().use.peak_memory_bytes;
   peak = std::max(peak, memory);

@@ -76,7 +76,8 @@ class Trial {
   void hold(Task& task, Hold why);
   bool can_be_held_here(const Task& task) const;
   void start_call(Task& task);
-  void end_write(Task& task, const Call& call, std::int64_t result);
+  void end_write(const Task& task, const Call& call, std::int64_t result);
+  void record_open_writes();
   void end_wait(Task& task, const Call& call, std::int64_t result);
   const Terminal* terminal_behind(pid_t pid, std::uint64_t fd) const;
 
@@ -147,8 +148,9 @@ class Trial {
   std::optional<evidence::Outcome> outcome_{};
   std::optional<double> end_{};  // when the trial was over
   std::optional<evidence::Stall> stall_{};
-  std::string problem_{};  // why the trial could not be done
-  int living_ = 0;         // threads of the program
+  std::string problem_{};     // why the trial could not be done
+  int living_ = 0;            // threads of the program
+  std::int64_t drained_ = 0;  // bytes that came out of both terminals
   bool root_seen_ = false;
   bool timers_armed_ = false;  // somebody may be woken by a timer of the kernel's
   bool collecting_stacks_ = false;

@@ -29,6 +29,9 @@ struct Overloaded : Cases... {
 template <typename... Cases>
 Overloaded(Cases...) -> Overloaded<Cases...>;
 
+// What is kept of what a process prints when it is asked for its stacks.
+constexpr std::int64_t kLongestStack = 64 << 10;
+
 bool is_write(long call) {
   return call == SYS_write || call == SYS_writev || call == SYS_pwrite64 || call == SYS_pwritev ||
          call == SYS_pwritev2;
@@ -96,7 +99,9 @@ void Trial::handle(pid_t tid, const Stop& stop, const rusage& usage) {
     // A newborn can stop before its parent tells of it, and a thread can end after another took its number.
     if (std::holds_alternative<AtStart>(stop) || std::holds_alternative<AtGroupStop>(stop))
       early_.insert(tid);
-    else if (!std::holds_alternative<Ended>(stop) && !std::holds_alternative<EndedBySignal>(stop))
+    else if (std::holds_alternative<Ended>(stop) || std::holds_alternative<EndedBySignal>(stop))
+      early_.erase(tid);  // the number may soon be that of a process that is none of ours
+    else
       resume(tid);
     return;
   }
@@ -327,17 +332,34 @@ void Trial::on_call_end(Task& task) {
   if (!over()) resume(task.tid);
 }
 
-void Trial::end_write(Task& task, const Call& call, std::int64_t result) {
+// Of what one call puts out, however much that is, no more is read and kept than the limit leaves room for.
+void Trial::end_write(const Task& task, const Call& call, std::int64_t result) {
   if (result <= 0) return;
   const Terminal* terminal = terminal_behind(task.pid, call.arguments[0]);
-  const std::string bytes = bytes_written(task.pid, call, static_cast<std::size_t>(result));
+  const auto first_bytes = [&](std::int64_t room) {
+    return bytes_written(task.pid, call, static_cast<std::size_t>(std::clamp(room, std::int64_t{0}, result)));
+  };
   if (collecting_stacks_) {
-    if (terminal == &err_) stacks_[task.process] += bytes;
+    std::string& stack = stacks_[task.process];
+    if (terminal == &err_) stack += first_bytes(kLongestStack - static_cast<std::int64_t>(stack.size()));
     return;
   }
   const evidence::Stream stream = terminal == &err_ ? evidence::Stream::kStderr : evidence::Stream::kStdout;
-  recorder_.wrote(task.process, task.thread, stream, bytes, now());
-  if (recorder_.evidence().use.output_bytes > job_.limits.output_bytes) end(Outcome::kOutputLimit);
+  auto& total = recorder_.evidence().use.output_bytes;
+  const std::string bytes = first_bytes(job_.limits.output_bytes - total);
+  if (!bytes.empty()) recorder_.wrote(task.process, task.thread, stream, bytes, now());
+  total += result - static_cast<std::int64_t>(bytes.size());
+  if (total > job_.limits.output_bytes) end(Outcome::kOutputLimit);
+}
+
+// What has come out of calls that go on writing, up to the limit.
+void Trial::record_open_writes() {
+  for (const auto& [tid, task] : tasks_) {
+    const bool is_open = task.call && is_write(task.call->number) && !task.is_held() &&
+                         terminal_behind(task.pid, task.call->arguments[0]);
+    const auto room = job_.limits.output_bytes - recorder_.evidence().use.output_bytes;
+    if (is_open) end_write(task, *task.call, std::min(room, bytes_offered(task.pid, *task.call)));
+  }
 }
 
 void Trial::end_wait(Task& task, const Call& call, std::int64_t result) {

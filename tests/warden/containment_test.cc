@@ -1,4 +1,3 @@
-#include <dirent.h>
 #include <gmock/gmock.h>
 #include <netinet/in.h>
 #include <stdlib.h>
@@ -7,15 +6,14 @@
 #include <unistd.h>
 
 #include <cstring>
-#include <filesystem>
 #include <set>
 #include <sstream>
 
 #include "grader/base/system_error.h"
 #include "grader/base/text.h"
 #include "grader/base/unique_fd.h"
-#include "grader/warden/proc.h"
 #include "tests/warden/programs.h"
+#include "tests/warden/traces.h"
 
 namespace grader::warden {
 namespace {
@@ -111,35 +109,6 @@ TEST(Containment, MountsNothingThatItNeedNot) {
     EXPECT_NE(options.contains("nodev"), place.starts_with("/dev/") && place != "/dev/shm") << line;
   }
   EXPECT_GT(mounts, 10);
-}
-
-// Everything that a trial may leave on the machine.
-struct Traces {
-  std::vector<std::string> children;
-  std::string mounts;
-  std::vector<std::string> groups;
-  std::size_t descriptors = 0;
-
-  bool operator==(const Traces&) const = default;
-};
-
-Traces traces() {
-  Traces traces;
-  for (const auto& task : std::filesystem::directory_iterator("/proc/self/task")) {
-    const std::string children = small_file(task.path() / "children");
-    if (!children.empty()) traces.children.push_back(children);
-  }
-  traces.mounts = base::read_file("/proc/self/mounts", 1 << 20);
-  for (const std::string controller : {"memory", "pids"}) {
-    std::error_code none;
-    for (const auto& group :
-         std::filesystem::recursive_directory_iterator("/sys/fs/cgroup/" + controller, none)) {
-      if (group.path().filename() == "grader-" + std::to_string(::getpid()))
-        traces.groups.push_back(group.path());
-    }
-  }
-  traces.descriptors = descriptors(::getpid()).size();
-  return traces;
 }
 
 class Leaves : public testing::TestWithParam<const char*> {};

@@ -1,0 +1,142 @@
+#include "tests/hostile/attacks.h"
+
+#include <gmock/gmock.h>
+#include <unistd.h>
+
+#include <filesystem>
+#include <fstream>
+#include <set>
+
+#include "grader/base/json.h"
+#include "grader/evidence/json.h"
+#include "grader/warden/cgroup.h"
+#include "tests/hostile/host.h"
+#include "tests/warden/programs.h"
+#include "tests/warden/traces.h"
+
+namespace grader::hostile {
+namespace {
+
+using evidence::Evidence;
+using evidence::Stream;
+using testing::HasSubstr;
+using testing::IsEmpty;
+using testing::Not;
+
+// What one trial may cost the process that keeps watch, and the one that reads the evidence.
+constexpr std::int64_t kMostMemory = 48 << 20;
+constexpr std::size_t kMostEvidence = 8 << 20;
+// How much longer than allowed a trial may go on, on the busiest machine.
+constexpr double kGrace = 20;
+
+const std::string kFolder = std::string(PROJECT_FOLDER) + "/tests/hostile/";
+
+evidence::Job job_of(const Attack& attack, const Host& host) {
+  evidence::Job job;
+  job.command = {"/usr/bin/python3", "answer.py"};
+  job.files = {{"answer.py", base::read_file(kFolder + attack.name + ".py")},
+               {"kernel.py", base::read_file(kFolder + "support/kernel.py")},
+               {"targets", host.targets()}};
+  job.limits = {.cpu_seconds = 3,
+                .wall_seconds = 20,
+                .memory_bytes = 150 << 20,
+                .processes = 20,
+                .output_bytes = 100'000,
+                .disk_bytes = 4 << 20};
+  if (attack.change) attack.change(job);
+  return job;
+}
+
+// A trial as any other; only in a box it says this.
+std::string say_where_we_are() {
+  evidence::Job job;
+  job.command = {"/usr/bin/python3", "answer.py"};
+  job.files = {{"answer.py", "import os\nprint(os.getuid(), os.getpid(), os.uname().nodename)\n"}};
+  return evidence::output_of(warden::run(job));
+}
+
+bool has_memory_group() { return warden::Cgroup(evidence::Limits{}).limits_memory(); }
+
+// From here on the peak is that of what follows.
+std::int64_t forget_peak_memory() {
+  std::ofstream("/proc/self/clear_refs") << "5";
+  return warden::peak_memory(::getpid());
+}
+
+class Attack : public testing::TestWithParam<hostile::Attack> {
+ protected:
+  Host host_{};
+};
+
+TEST_P(Attack, IsContained) {
+  ASSERT_EQ(say_where_we_are(), "1000 2 box\n") << "without a box, no attack is run";
+  if (GetParam().needs == Needs::kMemoryGroup && !has_memory_group())
+    GTEST_SKIP()
+        << "without a memory control group, memory is counted only as far as processes have it to themselves";
+  const warden::Traces traces = warden::traces();
+  const HostState state = host_.state();
+  const double start = start_of_the_machine();
+  const evidence::Job job = job_of(GetParam(), host_);
+  const std::int64_t memory = forget_peak_memory();
+
+  const Evidence evidence = warden::run(job);
+  EXPECT_LT(warden::peak_memory(::getpid()) - memory, kMostMemory);
+  EXPECT_LT(evidence.use.wall_seconds, job.limits.wall_seconds + kGrace);
+  EXPECT_EQ(warden::outcome(evidence), GetParam().outcome);
+  for (const auto& process : evidence.processes) EXPECT_TRUE(process.ended) << "process " << process.id;
+
+  const std::string printed = output_of(evidence) + output_of(evidence, Stream::kStderr);
+  EXPECT_THAT(printed, HasSubstr(GetParam().says));
+  EXPECT_THAT(printed, Not(HasSubstr("BREACH")));
+  const std::string told = base::to_line(evidence::to_json(evidence));
+  EXPECT_LT(told.size(), kMostEvidence);
+  EXPECT_FALSE(told.find(secret()) != std::string::npos) << "the secret is out: " << printed.substr(0, 2000);
+  std::string problem;
+  EXPECT_TRUE(evidence::trial_result_from(*base::parse_json(told, &problem), problem)) << problem;
+
+  EXPECT_EQ(warden::traces(), traces);
+  EXPECT_EQ(host_.state(), state);
+  EXPECT_NEAR(start_of_the_machine(), start, 0.5);
+  EXPECT_THAT(host_.reached(), IsEmpty());
+  EXPECT_EQ(say_where_we_are(), "1000 2 box\n");
+}
+
+INSTANTIATE_TEST_SUITE_P(Each, Attack, testing::ValuesIn(attacks()),
+                         [](const auto& instance) { return std::string(instance.param.name); });
+
+TEST(Corpus, HasAnExpectationForEachOfItsFiles) {
+  std::set<std::string> files, rows;
+  for (const auto& entry : std::filesystem::directory_iterator(kFolder)) {
+    if (entry.path().extension() == ".py") files.insert(entry.path().stem());
+  }
+  for (const hostile::Attack& attack : attacks()) rows.insert(attack.name);
+  EXPECT_EQ(files, rows);
+  EXPECT_EQ(attacks().size(), rows.size());
+  EXPECT_GE(rows.size(), 80u);
+}
+
+TEST(Corpus, SaysOfEachAttackWhatItTries) {
+  for (const hostile::Attack& attack : attacks()) {
+    const std::string text = base::read_file(kFolder + attack.name + ".py");
+    const std::string line = text.substr(0, text.find('\n'));
+    EXPECT_TRUE(line.starts_with("# ") && line.ends_with(".")) << attack.name << ": " << line;
+  }
+}
+
+// Otherwise no test would say that a listener was not reached because nobody can reach it.
+TEST(Host, KnowsWhenAListenerIsReached) {
+  const Host host;
+  EXPECT_THAT(host.reached(), IsEmpty());
+  evidence::Job job;
+  job.command = {"/usr/bin/python3", "-c",
+                 "import socket, sys\n"
+                 "port = int(sys.argv[1].split('tcp4 ')[1].split()[0])\n"
+                 "socket.create_connection(('127.0.0.1', port))\n",
+                 host.targets()};
+  job.box = evidence::Box::kOpen;
+  warden::run(job);
+  EXPECT_THAT(host.reached(), testing::ElementsAre("tcp4"));
+}
+
+}  // namespace
+}  // namespace grader::hostile

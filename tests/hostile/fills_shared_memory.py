@@ -1,0 +1,5 @@
+# Fills /dev/shm.
+with open("/dev/shm/file", "wb") as file:
+    for _ in range(1000):
+        file.write(b"x" * (1 << 20))
+print("BREACH")

@@ -1,0 +1,6 @@
+# Uses up the number of files, all of them empty.
+number = 0
+while number < 1000000:
+    open(f"/tmp/{number}", "w").close()
+    number += 1
+print("BREACH")

@@ -1,0 +1,15 @@
+# Asks for pairs of sockets of all families: another call than socket(), and the same modules.
+import errno
+import socket
+
+for family in range(64):
+    if family in (socket.AF_UNIX, socket.AF_INET, socket.AF_INET6, socket.AF_NETLINK):
+        continue
+    for kind in (1, 2, 3, 4, 5, 10):
+        try:
+            socket.socketpair(family, kind)
+            print("BREACH: family", family)
+        except OSError as error:
+            if error.errno != errno.EAFNOSUPPORT:
+                print("BREACH: the kernel was asked for family", family, error)
+print("tried all")

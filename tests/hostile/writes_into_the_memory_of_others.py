@@ -1,0 +1,17 @@
+# Reads and writes the memory of its parent and of the process that keeps its box.
+import ctypes
+import os
+
+from kernel import attempt
+
+here = ctypes.create_string_buffer(8)
+piece = (ctypes.c_ulong * 2)(ctypes.addressof(here), 8)
+for pid in (1, os.getppid(), os.getpid()):
+    attempt("process_vm_writev", pid, piece, 1, piece, 1, 0)
+    attempt("process_vm_readv", pid, piece, 1, piece, 1, 0)
+for pid in (1, os.getppid()):
+    try:
+        os.open(f"/proc/{pid}/mem", os.O_RDWR)
+        print("BREACH")
+    except OSError as error:
+        print(error.strerror)
