@@ -10,6 +10,7 @@
 #include "grader/submission/archive.h"
 #include "grader/submission/copies.h"
 #include "grader/submission/encoding.h"
+#include "grader/submission/fences.h"
 #include "grader/submission/formats.h"
 #include "grader/submission/names.h"
 #include "grader/submission/other_kinds.h"
@@ -43,6 +44,8 @@ Reading read_plain(std::string_view bytes, const std::string& name, Language lan
   const Decoded decoded = decode(bytes);
   if (!decoded.is_text) return unreadable("neither text nor a notebook: passed over");
   if (base::trim(decoded.text).empty()) return unreadable("the file is empty but for white space");
+  if (nests_too_deep(base::split_lines(decoded.text)))
+    return unreadable("lists lie in lists deeper than in any text: passed over");
   const Recognised recognised = recognise(decoded.text, name, language);
   if (const std::string kind = not_wanted(name, recognised, language); !kind.empty())
     return unreadable(kind + ", not a notebook, program or text: passed over");
