@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <optional>
 #include <utility>
 
 #include "grader/base/file.h"
@@ -21,8 +22,9 @@ namespace {
 constexpr std::size_t kLargestFile = std::size_t{64} << 20;   // notebooks hold pictures
 constexpr std::size_t kLargestWork = std::size_t{256} << 20;  // of one student
 constexpr std::size_t kLargestText = std::size_t{4} << 20;
-constexpr std::size_t kMostCells = 10'000;
 constexpr std::size_t kMostProblems = 50;
+constexpr std::size_t kLongestText = std::size_t{16} << 20;  // of all cells of one student
+constexpr std::size_t kMostLines = 100'000;                  // the same
 constexpr std::size_t kLongestOutput = std::size_t{256} << 10;
 
 Reading unreadable(std::string problem) { return {{}, {}, {std::move(problem)}}; }
@@ -95,16 +97,36 @@ void add_zip(Work& work, std::string_view bytes, const std::string& name) {
 
 bool is_archive(std::string_view bytes) { return is_zip(bytes) && other_kind(bytes).empty(); }
 
+// Counts what is read of one student.
+class Allowance {
+ public:
+  // Which limit this further cell goes beyond; nothing when there is room for it.
+  std::optional<std::string> excess(const Cell& cell) {
+    ++cells_;
+    bytes_ += cell.text.size();
+    lines_ += 1 + static_cast<std::size_t>(std::count(cell.text.begin(), cell.text.end(), '\n'));
+    if (cells_ > kMostCells) return std::to_string(kMostCells) + " cells";
+    if (bytes_ > kLongestText) return std::to_string(kLongestText >> 20) + " MiB of text in its cells";
+    if (lines_ > kMostLines) return std::to_string(kMostLines) + " lines in its cells";
+    return std::nullopt;
+  }
+
+ private:
+  int cells_ = 0;
+  std::size_t bytes_ = 0;
+  std::size_t lines_ = 0;
+};
+
 // One list of cells: each file goes on counting where the one before it stopped.
 std::vector<Cell> take_cells(Work& work) {
   std::vector<Cell> cells;
+  Allowance allowance;
   int next_position = 0;
   for (ReadFile& file : work.files) {
     const int offset = next_position;
     for (Cell& cell : file.reading.cells) {
-      if (cells.size() == kMostCells) {
-        work.problems.push_back("more than " + std::to_string(kMostCells) +
-                                " cells: the rest is passed over");
+      if (const auto excess = allowance.excess(cell)) {
+        work.problems.push_back("more than " + *excess + ": the rest is passed over");
         return cells;
       }
       cell.position += offset;
