@@ -1,5 +1,7 @@
 #include "grader/submission/read.h"
 
+#include <fcntl.h>
+
 #include <algorithm>
 #include <cerrno>
 #include <optional>
@@ -8,10 +10,12 @@
 #include "grader/base/file.h"
 #include "grader/base/system_error.h"
 #include "grader/base/text.h"
+#include "grader/base/unique_fd.h"
 #include "grader/submission/archive.h"
 #include "grader/submission/copies.h"
 #include "grader/submission/encoding.h"
 #include "grader/submission/fences.h"
+#include "grader/submission/files_of.h"
 #include "grader/submission/formats.h"
 #include "grader/submission/names.h"
 #include "grader/submission/other_kinds.h"
@@ -147,18 +151,46 @@ void shorten_list(std::vector<std::string>& problems) {
   problems.push_back("and " + base::count_of(more, "further problem"));
 }
 
-// Says what the machine has against reading a file, without the path, which the reader knows.
+// Says what the machine has against reading a file, without the path, which the reader knows. Some of it is
+// so only since the file was found.
 std::string why_not_read(const base::SystemError& error) {
-  if (error.code().value() != EFBIG) return "cannot be read: " + error.code().message();
-  return "larger than " + std::to_string(kLargestFile >> 20) + " MiB, or all files together than " +
-         std::to_string(kLargestWork >> 20) + " MiB: passed over";
+  switch (error.code().value()) {
+    case EFBIG:
+      return "larger than " + std::to_string(kLargestFile >> 20) + " MiB, or all files together than " +
+             std::to_string(kLargestWork >> 20) + " MiB: passed over";
+    case EINVAL:
+      return "no regular file any more: refused";
+    case EXDEV:
+      return "leads out of the student's folder by now: refused";
+    default:
+      return "cannot be read: " + error.code().message();
+  }
+}
+
+std::filesystem::path without_links(const std::filesystem::path& path) {
+  std::error_code error;
+  std::filesystem::path real = std::filesystem::canonical(path, error);
+  if (error) throw base::SystemError(error.value(), "find " + path.string());
+  return real;
+}
+
+// Since it was found, the file or a folder on the way to it may have become a link to somewhere else: what
+// has been opened must still be the student's own.
+std::string read_own_file(const std::filesystem::path& path, const std::filesystem::path& folder,
+                          std::size_t at_most) {
+  const std::string name = (folder / path).string();
+  const base::UniqueFd file(base::check(::open(name.c_str(), O_PATH | O_CLOEXEC), "open " + name));
+  const std::filesystem::path opened = "/proc/self/fd/" + std::to_string(file.get());
+  const std::filesystem::path place = std::filesystem::read_symlink(opened);
+  if (!is_inside(place, without_links(folder)) || !is_inside(place, without_links(folder / *path.begin())))
+    throw base::SystemError(EXDEV, "read " + name);
+  return base::read_file(opened, at_most);
 }
 
 void add_path(Work& work, const std::filesystem::path& path, const std::filesystem::path& folder) {
   const std::string name = shown_name(path.string());
   try {
-    const std::string bytes =
-        base::read_file(folder / path, std::min(kLargestFile, kLargestWork - work.bytes));
+    const std::string bytes = read_own_file(path, folder, std::min(kLargestFile, kLargestWork - work.bytes));
     work.bytes += bytes.size();
     is_archive(bytes) ? add_zip(work, bytes, name) : add_plain(work, bytes, name);
   } catch (const base::SystemError& error) {
