@@ -23,6 +23,15 @@ std::string treated(const Facts& facts, int number, const std::string& raw) {
 
 bool is_comment(std::string_view line) { return base::trim(line).starts_with('#'); }
 
+// The first of these blocks or statements, which are in order, that a line is part of; their end if none is.
+// A cell can have so many that looking at each of them for each line would take hours.
+template <typename Parts>
+auto part_at(const Parts& parts, int line) {
+  const auto part =
+      std::partition_point(parts.begin(), parts.end(), [&](const auto& p) { return p.last < line; });
+  return part != parts.end() && part->first <= line ? part : parts.end();
+}
+
 // Sorts the lines of one cell.
 class CellLines {
  public:
@@ -41,8 +50,7 @@ class CellLines {
  private:
   Line line(int number, std::string raw) const {
     Line line{.cell = index_, .number = number, .raw = std::move(raw)};
-    const auto block = std::find_if(facts_.blocks.begin(), facts_.blocks.end(),
-                                    [&](const Block& b) { return b.first <= number && number <= b.last; });
+    const auto block = part_at(facts_.blocks, number);
     if (block != facts_.blocks.end()) {
       line.block = static_cast<int>(block - facts_.blocks.begin());
       sort_in_block(*block, line);
@@ -58,9 +66,7 @@ class CellLines {
     if (block.kind == BlockKind::kOutput) return;
     line.code = treated(facts_, line.number, line.raw);
     line.code.erase(0, std::min<std::size_t>(line.code.size(), static_cast<std::size_t>(block.indent)));
-    const auto statement = std::find_if(block.statements.begin(), block.statements.end(), [&](const auto& s) {
-      return s.first <= line.number && line.number <= s.last;
-    });
+    const auto statement = part_at(block.statements, line.number);
     line.kind = LineKind::kCode;
     if (statement != block.statements.end()) {
       line.statement = static_cast<int>(statement - block.statements.begin());
@@ -114,9 +120,10 @@ std::vector<const Statement*> Sheet::statements_from(const Line& line) const {
   std::vector<const Statement*> found;
   const Block* block = block_of(line);
   if (block == nullptr) return found;
-  for (const Statement& statement : block->statements) {
-    if (statement.first == line.number) found.push_back(&statement);
-  }
+  const auto& all = block->statements;
+  auto statement =
+      std::partition_point(all.begin(), all.end(), [&](const auto& s) { return s.first < line.number; });
+  for (; statement != all.end() && statement->first == line.number; ++statement) found.push_back(&*statement);
   return found;
 }
 

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <memory>
 #include <optional>
+#include <set>
 
 #include "grader/base/text.h"
 #include "grader/submission/encoding.h"
@@ -145,6 +146,8 @@ class Unpacker {
   std::size_t at_most() const { return std::min(left_.file_bytes, left_.bytes); }
   bool too_large(la_int64_t size) const { return size < 0 || static_cast<std::size_t>(size) > at_most(); }
   void say_too_large(const std::string& shown) {
+    if (left_.bytes < left_.file_bytes)
+      return say(shown + " is more than is still read of the archive: passed over");
     say(shown + " is larger than " + size_in_words(at_most()) + ": passed over");
   }
 
@@ -173,6 +176,7 @@ class Unpacker {
 
   void keep(File file, const std::string& shown, int depth) {
     left_.bytes -= file.bytes.size();
+    if (!names_.insert(file.name).second) say(shown + " is in the archive more than once: each is read");
     if (!is_zip(file.bytes) || !other_kind(file.bytes).empty())
       unpacked_.files.push_back(std::move(file));
     else if (depth == kDeepestZip)
@@ -184,6 +188,7 @@ class Unpacker {
   UnpackLimits left_;
   std::size_t entries_ = 0;
   bool is_full_ = false;
+  std::set<std::string> names_{};
   Unpacked unpacked_{};
 };
 

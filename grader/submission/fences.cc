@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <memory>
+#include <optional>
 
 #include "grader/base/text.h"
 
@@ -50,6 +51,33 @@ std::string with_brackets_hidden(std::string_view text) {
   return out;
 }
 
+// The end of the mark of a list ("-", "12.") that stands here; nothing when none does.
+std::optional<std::size_t> end_of_list_mark(std::string_view line, std::size_t at) {
+  const std::size_t end = std::min(line.find_first_not_of("0123456789", at), line.size());
+  if (end == line.size()) return std::nullopt;
+  const bool is_mark = std::string_view(end == at ? "-+*" : ".)").find(line[end]) != std::string_view::npos;
+  const bool ends = end + 1 == line.size() || line[end + 1] == ' ' || line[end + 1] == '\t';
+  return is_mark && ends ? std::optional(end + 1) : std::nullopt;
+}
+
+// How many lists a line that begins with one can lie in: each has its mark here, or two columns of white
+// space.
+std::size_t most_lists_around(std::string_view line) {
+  std::size_t marks = 0;
+  std::size_t columns = 0;
+  for (std::size_t i = 0; i < line.size();) {
+    if (line[i] == ' ' || line[i] == '>' || line[i] == '\t') {
+      columns += line[i++] == '\t' ? 4 : 1;
+    } else if (const auto end = end_of_list_mark(line, i)) {
+      ++marks;
+      i = *end;
+    } else {
+      break;
+    }
+  }
+  return marks == 0 ? 0 : marks + columns / 2;
+}
+
 std::string_view without_trailing_space(std::string_view line) {
   return line.substr(0, line.find_last_not_of(" \t") + 1);
 }
@@ -75,6 +103,17 @@ CodeBlock block_of(cmark_node* node, const Lines& lines) {
 }
 
 }  // namespace
+
+bool nests_too_deep(const Lines& lines) {
+  constexpr std::size_t kMostLooks = 20'000'000;  // under a second
+  std::size_t deepest = 0;
+  std::size_t blank = 0;
+  for (const std::string_view line : lines) {
+    deepest = std::max(deepest, most_lists_around(line));
+    if (is_blank(line)) ++blank;
+  }
+  return deepest * blank > kMostLooks;
+}
 
 std::vector<CodeBlock> code_blocks(std::string_view text, const Lines& lines) {
   std::vector<CodeBlock> blocks;

@@ -20,7 +20,11 @@ struct CodeBlock {
   std::string text{};
 };
 
-// The blocks of a Markdown text in order, from libcmark.
+// Whether lists lie in lists so deep that libcmark would take minutes: at each blank line it looks at all of
+// them.
+bool nests_too_deep(const Lines& lines);
+
+// The blocks of a Markdown text in order, from libcmark. The text does not nest too deep.
 std::vector<CodeBlock> code_blocks(std::string_view text, const Lines& lines);
 
 }  // namespace grader::submission

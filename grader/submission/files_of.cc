@@ -14,9 +14,10 @@ namespace {
 constexpr int kDeepestFolder = 8;
 constexpr std::size_t kMostFiles = 500;
 
-// Whether a path (without links in it) is the folder itself or inside it.
-bool is_inside(const fs::path& path, const fs::path& folder) {
-  return std::mismatch(folder.begin(), folder.end(), path.begin(), path.end()).first == folder.end();
+// Why nothing was found where a link leads to.
+std::string dead_end(const std::error_code& error) {
+  return error == std::errc::too_many_symbolic_link_levels ? " is a link that leads in a circle: passed over"
+                                                           : " is a link to nothing: passed over";
 }
 
 class Collector {
@@ -61,9 +62,10 @@ class Collector {
   void say_of_link(const fs::path& path) {
     std::error_code error;
     const fs::path target = fs::canonical(folder_ / path, error);
+    const fs::path own = error ? fs::path() : fs::canonical(folder_ / *path.begin(), error);
     if (error)
-      say(in_quotes(path.string()) + " is a link to nothing: passed over");
-    else if (!is_inside(target, fs::canonical(folder_ / *path.begin())))
+      say(in_quotes(path.string()) + dead_end(error));
+    else if (!is_inside(target, own))
       say(in_quotes(path.string()) + " is a link that leaves the student's folder: refused");
   }
 
@@ -73,6 +75,10 @@ class Collector {
 };
 
 }  // namespace
+
+bool is_inside(const fs::path& path, const fs::path& folder) {
+  return std::mismatch(folder.begin(), folder.end(), path.begin(), path.end()).first == folder.end();
+}
 
 std::error_code list_folder(const fs::path& folder, std::vector<std::string>& names) {
   std::error_code error;
@@ -89,7 +95,7 @@ FilesOf files_of_entry(const fs::path& folder, const std::string& name) {
   std::error_code error;
   const fs::path target = fs::canonical(folder / name, error);
   if (error) {
-    found.refused = in_quotes(name) + " is a link to nothing: passed over";
+    found.refused = in_quotes(name) + dead_end(error);
     return found;
   }
   if (const fs::path all = fs::canonical(folder); target == all || !is_inside(target, all)) {

@@ -15,6 +15,9 @@ struct FilesOf {
   std::string refused{};  // a sentence, when the entry is none that may be read
 };
 
+// Whether a path (without links in it) is the folder itself or inside it.
+bool is_inside(const std::filesystem::path& path, const std::filesystem::path& folder);
+
 // Adds the names in a folder, litter left out, as a person would order them.
 std::error_code list_folder(const std::filesystem::path& folder, std::vector<std::string>& names);
 

@@ -12,6 +12,9 @@ namespace {
 // Values nested deeper than this are no notebook; a limit also keeps their destruction from recursing far.
 constexpr std::size_t kDeepest = 200;
 
+// Small values take up many times the space of their text.
+constexpr std::size_t kMostValues = 4'000'000;
+
 // Builds a value from the parser's events. At a mistake, the values still open are closed where they stand.
 class Builder : public nlohmann::json_sax<Json> {
  public:
@@ -52,13 +55,15 @@ class Builder : public nlohmann::json_sax<Json> {
   };
 
   bool put(Json value) {
+    const bool is_too_many = ++values_ > kMostValues && problem_.empty();
+    if (is_too_many) problem_ = "more than " + std::to_string(kMostValues) + " values";
     if (open_.empty())
       root_ = std::move(value);
     else if (open_.back().value.is_array())
       open_.back().value.push_back(std::move(value));
     else
       open_.back().value[std::move(open_.back().key)] = std::move(value);
-    return true;
+    return !is_too_many;
   }
 
   bool open(Json value) {
@@ -79,6 +84,7 @@ class Builder : public nlohmann::json_sax<Json> {
   Json root_{};
   std::vector<Open> open_{};
   std::string problem_{};
+  std::size_t values_ = 0;
 };
 
 LenientJson parse(std::string_view text) {
@@ -125,7 +131,9 @@ std::string repaired(std::string_view text) {
 
 LenientJson parse_leniently(std::string_view text) {
   LenientJson json = parse(text);
-  return json.problem.empty() ? std::move(json) : parse(repaired(text));
+  if (json.problem.empty()) return json;
+  json = {};  // two of them might not fit into memory
+  return parse(repaired(text));
 }
 
 }  // namespace grader::submission

@@ -57,6 +57,7 @@ std::string safe_id(std::string_view id) {
     const auto byte = static_cast<unsigned char>(c);
     safe += byte < 0x20 || byte == 0x7F || c == '/' || c == '\\' ? '_' : c;
   }
+  safe = base::printable(safe);  // a mark that turns the writing direction becomes a replacement too
   constexpr std::string_view kReplacement = "\xEF\xBF\xBD";
   for (std::size_t at; (at = safe.find(kReplacement)) != std::string::npos;)
     safe.replace(at, kReplacement.size(), "_");

@@ -18,8 +18,8 @@ std::string in_quotes(std::string_view name);
 // has none).
 std::string id_of_entry(std::string_view name, bool is_folder);
 
-// The id as it can stand in the name of a file anywhere: control characters, separators and bytes that are no
-// UTF-8 become "_"; never empty, "." or "..".
+// The id as it can stand in the name of a file anywhere: control characters, marks that turn the writing
+// direction, separators and bytes that are no UTF-8 become "_"; never empty, "." or "..".
 std::string safe_id(std::string_view id);
 
 // By name, with runs of digits compared as numbers: q2.py comes before q10.py.

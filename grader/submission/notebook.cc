@@ -49,6 +49,8 @@ void read_cell(const Json& json, int position, Reading& reading) {
   const std::string type_name = type != json.end() && type->is_string() ? type->get<std::string>() : "";
   auto text = text_of_cell(json);
   if (!text) return say("has no text: passed over");
+  const std::size_t nuls = std::erase(*text, '\0');
+  if (nuls > 0) say("has " + base::count_of(static_cast<long>(nuls), "NUL byte") + ", left out");
 
   Cell cell;
   cell.position = position;
@@ -88,17 +90,27 @@ Reading read_notebook(std::string_view text) {
   Reading reading;
   const LenientJson json = parse_leniently(text);
   int position = 0;
+  bool is_too_long = false;
   for (const Json* cells : lists_of_cells(json.value)) {
     if (!cells->is_array()) continue;
-    for (const Json& cell : *cells) read_cell(cell, position++, reading);
+    for (const Json& cell : *cells) {
+      is_too_long = position == kMostCells;
+      if (is_too_long) break;
+      read_cell(cell, position++, reading);
+    }
   }
+  // Before what there is to say of single cells, which can be much.
   if (!json.problem.empty()) {
     std::string kept = position == 0 ? "nothing could be read"
                                      : "what stands before it was read, " + base::count_of(position, "cell") +
                                            ", the last perhaps cut off";
-    reading.problems.push_back("not a valid notebook: " + json.problem + "; " + kept);
+    reading.problems.insert(reading.problems.begin(), "not a valid notebook: " + json.problem + "; " + kept);
   } else if (position == 0) {
     reading.problems.push_back("the notebook has no cells");
+  }
+  if (is_too_long) {
+    reading.problems.insert(reading.problems.begin(), "more than " + std::to_string(kMostCells) +
+                                                          " cells: the rest of the notebook is passed over");
   }
   return reading;
 }

@@ -1,15 +1,21 @@
 #include "grader/submission/read.h"
 
+#include <fcntl.h>
+
 #include <algorithm>
 #include <cerrno>
+#include <optional>
 #include <utility>
 
 #include "grader/base/file.h"
 #include "grader/base/system_error.h"
 #include "grader/base/text.h"
+#include "grader/base/unique_fd.h"
 #include "grader/submission/archive.h"
 #include "grader/submission/copies.h"
 #include "grader/submission/encoding.h"
+#include "grader/submission/fences.h"
+#include "grader/submission/files_of.h"
 #include "grader/submission/formats.h"
 #include "grader/submission/names.h"
 #include "grader/submission/other_kinds.h"
@@ -20,8 +26,9 @@ namespace {
 constexpr std::size_t kLargestFile = std::size_t{64} << 20;   // notebooks hold pictures
 constexpr std::size_t kLargestWork = std::size_t{256} << 20;  // of one student
 constexpr std::size_t kLargestText = std::size_t{4} << 20;
-constexpr std::size_t kMostCells = 10'000;
 constexpr std::size_t kMostProblems = 50;
+constexpr std::size_t kLongestText = std::size_t{16} << 20;  // of all cells of one student
+constexpr std::size_t kMostLines = 100'000;                  // the same
 constexpr std::size_t kLongestOutput = std::size_t{256} << 10;
 
 Reading unreadable(std::string problem) { return {{}, {}, {std::move(problem)}}; }
@@ -43,6 +50,8 @@ Reading read_plain(std::string_view bytes, const std::string& name, Language lan
   const Decoded decoded = decode(bytes);
   if (!decoded.is_text) return unreadable("neither text nor a notebook: passed over");
   if (base::trim(decoded.text).empty()) return unreadable("the file is empty but for white space");
+  if (nests_too_deep(base::split_lines(decoded.text)))
+    return unreadable("lists lie in lists deeper than in any text: passed over");
   const Recognised recognised = recognise(decoded.text, name, language);
   if (const std::string kind = not_wanted(name, recognised, language); !kind.empty())
     return unreadable(kind + ", not a notebook, program or text: passed over");
@@ -92,16 +101,36 @@ void add_zip(Work& work, std::string_view bytes, const std::string& name) {
 
 bool is_archive(std::string_view bytes) { return is_zip(bytes) && other_kind(bytes).empty(); }
 
+// Counts what is read of one student.
+class Allowance {
+ public:
+  // Which limit this further cell goes beyond; nothing when there is room for it.
+  std::optional<std::string> excess(const Cell& cell) {
+    ++cells_;
+    bytes_ += cell.text.size();
+    lines_ += 1 + static_cast<std::size_t>(std::count(cell.text.begin(), cell.text.end(), '\n'));
+    if (cells_ > kMostCells) return std::to_string(kMostCells) + " cells";
+    if (bytes_ > kLongestText) return std::to_string(kLongestText >> 20) + " MiB of text in its cells";
+    if (lines_ > kMostLines) return std::to_string(kMostLines) + " lines in its cells";
+    return std::nullopt;
+  }
+
+ private:
+  int cells_ = 0;
+  std::size_t bytes_ = 0;
+  std::size_t lines_ = 0;
+};
+
 // One list of cells: each file goes on counting where the one before it stopped.
 std::vector<Cell> take_cells(Work& work) {
   std::vector<Cell> cells;
+  Allowance allowance;
   int next_position = 0;
   for (ReadFile& file : work.files) {
     const int offset = next_position;
     for (Cell& cell : file.reading.cells) {
-      if (cells.size() == kMostCells) {
-        work.problems.push_back("more than " + std::to_string(kMostCells) +
-                                " cells: the rest is passed over");
+      if (const auto excess = allowance.excess(cell)) {
+        work.problems.push_back("more than " + *excess + ": the rest is passed over");
         return cells;
       }
       cell.position += offset;
@@ -122,18 +151,46 @@ void shorten_list(std::vector<std::string>& problems) {
   problems.push_back("and " + base::count_of(more, "further problem"));
 }
 
-// Says what the machine has against reading a file, without the path, which the reader knows.
+// Says what the machine has against reading a file, without the path, which the reader knows. Some of it is
+// so only since the file was found.
 std::string why_not_read(const base::SystemError& error) {
-  if (error.code().value() != EFBIG) return "cannot be read: " + error.code().message();
-  return "larger than " + std::to_string(kLargestFile >> 20) + " MiB, or all files together than " +
-         std::to_string(kLargestWork >> 20) + " MiB: passed over";
+  switch (error.code().value()) {
+    case EFBIG:
+      return "larger than " + std::to_string(kLargestFile >> 20) + " MiB, or all files together than " +
+             std::to_string(kLargestWork >> 20) + " MiB: passed over";
+    case EINVAL:
+      return "no regular file any more: refused";
+    case EXDEV:
+      return "leads out of the student's folder by now: refused";
+    default:
+      return "cannot be read: " + error.code().message();
+  }
+}
+
+std::filesystem::path without_links(const std::filesystem::path& path) {
+  std::error_code error;
+  std::filesystem::path real = std::filesystem::canonical(path, error);
+  if (error) throw base::SystemError(error.value(), "find " + path.string());
+  return real;
+}
+
+// Since it was found, the file or a folder on the way to it may have become a link to somewhere else: what
+// has been opened must still be the student's own.
+std::string read_own_file(const std::filesystem::path& path, const std::filesystem::path& folder,
+                          std::size_t at_most) {
+  const std::string name = (folder / path).string();
+  const base::UniqueFd file(base::check(::open(name.c_str(), O_PATH | O_CLOEXEC), "open " + name));
+  const std::filesystem::path opened = "/proc/self/fd/" + std::to_string(file.get());
+  const std::filesystem::path place = std::filesystem::read_symlink(opened);
+  if (!is_inside(place, without_links(folder)) || !is_inside(place, without_links(folder / *path.begin())))
+    throw base::SystemError(EXDEV, "read " + name);
+  return base::read_file(opened, at_most);
 }
 
 void add_path(Work& work, const std::filesystem::path& path, const std::filesystem::path& folder) {
   const std::string name = shown_name(path.string());
   try {
-    const std::string bytes =
-        base::read_file(folder / path, std::min(kLargestFile, kLargestWork - work.bytes));
+    const std::string bytes = read_own_file(path, folder, std::min(kLargestFile, kLargestWork - work.bytes));
     work.bytes += bytes.size();
     is_archive(bytes) ? add_zip(work, bytes, name) : add_plain(work, bytes, name);
   } catch (const base::SystemError& error) {

@@ -11,6 +11,9 @@
 
 namespace grader::submission {
 
+// What is read of one submission at most.
+inline constexpr int kMostCells = 10'000;
+
 // What a reader made of one file.
 struct Reading {
   std::string format{};  // "notebook", "percent script", …; empty when nothing could read it

@@ -108,6 +108,12 @@ TEST(UnpackZip, DoesNotOpenZipsWithoutEnd) {
   EXPECT_EQ(unpacked.problems, (Strings{"'z/z/z' is a zip in a zip in a zip: passed over"}));
 }
 
+TEST(UnpackZip, SaysWhichNamesItFindsMoreThanOnce) {
+  const Unpacked unpacked = unpack_zip(make_zip({{"a", "1", ""}, {"b", "2", ""}, {"a", "3", ""}}));
+  EXPECT_EQ(in_short(unpacked), (Strings{"a: 1", "b: 2", "a: 3"}));
+  EXPECT_EQ(unpacked.problems, (Strings{"'a' is in the archive more than once: each is read"}));
+}
+
 TEST(UnpackZip, KeepsToItsLimits) {
   const std::string zip =
       make_zip({{"a", "12345678", ""}, {"b", "1234", ""}, {"c", "1234", ""}, {"d", "1", ""}});

@@ -36,5 +36,13 @@ TEST(LenientJson, StopsAtDeepNesting) {
   EXPECT_EQ(json.problem, "nested deeper than 200 levels");
 }
 
+TEST(LenientJson, StopsAtMillionsOfValues) {
+  std::string text = "[";
+  for (int i = 0; i < 5'000'000; ++i) text += "1,";
+  const LenientJson json = parse_leniently(text);
+  EXPECT_EQ(json.problem, "more than 4000000 values");
+  EXPECT_EQ(json.value.size(), 4'000'001u);
+}
+
 }  // namespace
 }  // namespace grader::submission

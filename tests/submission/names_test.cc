@@ -26,6 +26,7 @@ TEST(SafeId, CanBeAFileName) {
   EXPECT_EQ(safe_id("a\xFF"
                     "b"),
             "a_b");
+  EXPECT_EQ(safe_id("exe\u202Eyp"), "exe_yp");
   EXPECT_EQ(safe_id("  "), "_");
   EXPECT_EQ(safe_id(".."), "_..");
 }

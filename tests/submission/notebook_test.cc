@@ -104,10 +104,10 @@ const ReadingCase kCases[] = {
     {"NestedWithoutEnd",
      R"~({"cells": [{"cell_type": "code", "source": "a"}, )~" + std::string(300, '['),
      "0 code: a\n",
-     {"cell 1 is no cell but something else: passed over",
-      "not a valid notebook: nested deeper than 200 levels; what stands before it was read, 2 cells, the "
+     {"not a valid notebook: nested deeper than 200 levels; what stands before it was read, 2 cells, the "
       "last perhaps "
-      "cut off"}},
+      "cut off",
+      "cell 1 is no cell but something else: passed over"}},
 };
 
 INSTANTIATE_TEST_SUITE_P(Read, Notebook, testing::ValuesIn(kCases), name_of_case<ReadingCase>);

@@ -93,6 +93,16 @@ TEST(ReadContent, OpensZips) {
                      "'w/plot.png': a picture (PNG), not a notebook, program or text: passed over"}));
 }
 
+TEST(ReadContent, RefusesListsInListsWithoutEnd) {
+  std::string marks;
+  for (int i = 0; i < 100'000; ++i) marks += "- ";
+  const std::string blank(100'000, '\n');
+  const Strings refused{"lists lie in lists deeper than in any text: passed over"};
+  EXPECT_EQ(read_content(marks + "a\n" + blank, "a.md").problems, refused);
+  EXPECT_EQ(read_content(marks + "a\n", "a.md").problems, Strings{});
+  EXPECT_EQ(read_content("- a\n  1. b\n" + blank, "a.md").problems, Strings{});
+}
+
 TEST(ReadContent, DoesNotRepeatAProblemWithoutEnd) {
   std::string cells = "1";
   for (int i = 0; i < 999; ++i) cells += ",1";
