@@ -120,7 +120,8 @@ class Writer {
     for (const Chunk* chunk : attempt_.chunks) {
       if (!chunk->error) continue;
       program_.error = chunk->error;
-      program_.error->line = std::max(1, text_.line_of(chunk->cell, chunk->error->line));
+      if (chunk->error->line > 0)
+        program_.error->line = std::max(1, text_.line_of(chunk->cell, chunk->error->line));
       return;
     }
   }

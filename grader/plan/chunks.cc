@@ -16,7 +16,8 @@ void note_line(const Sheet& sheet, std::size_t index, Chunk& chunk) {
     chunk.blocks.push_back(block);
   if (chunk.error || line.kind != LineKind::kCode) return;
   if (block != nullptr && block->kind == BlockKind::kBroken) chunk.error = block->error;
-  if (!facts.failed.empty()) chunk.error = {line.number, 1, facts.failed};
+  // Nobody knows the line then.
+  if (!facts.failed.empty()) chunk.error = {0, 0, "Python cannot read the code: " + facts.failed};
   if (facts.kind == TextKind::kOther) chunk.error = {line.number, 1, facts.notes.front()};
 }
 
