@@ -50,6 +50,24 @@ Cell* add_cell(Reading& reading, CellKind kind, std::string text, std::size_t li
   return &reading.cells.back();
 }
 
+Reading cells_of_text(const Lines& lines, CellKind program,
+                      const std::function<std::size_t(std::size_t)>& end_of_program) {
+  Reading reading;
+  std::size_t prose = 0;
+  for (std::size_t i = 0; i < lines.size();) {
+    const std::size_t end = end_of_program(i);
+    if (end == i) {
+      ++i;
+      continue;
+    }
+    add_cell(reading, CellKind::kProse, lines, prose, i);
+    add_cell(reading, program, lines, i, end);
+    prose = i = end;
+  }
+  add_cell(reading, CellKind::kProse, lines, prose, lines.size());
+  return reading;
+}
+
 void append_output(Cell& cell, std::string_view output) {
   if (output.empty()) return;
   if (!cell.output.empty() && !cell.output.ends_with('\n')) cell.output += '\n';

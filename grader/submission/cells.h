@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -29,6 +30,11 @@ Cell* add_comment_cell(Reading& reading, const Lines& lines, std::size_t first, 
 
 // Appends a cell, also an empty one; its position is that in the reading, its line counts from 1.
 Cell* add_cell(Reading& reading, CellKind kind, std::string text, std::size_t line);
+
+// A text as prose with programs in it, which become cells of this kind. `end_of_program` gives the line after
+// the program that begins on a line; that line itself if none does.
+Reading cells_of_text(const Lines& lines, CellKind program,
+                      const std::function<std::size_t(std::size_t)>& end_of_program);
 
 // Adds to what is recorded beside a cell, on a line of its own.
 void append_output(Cell& cell, std::string_view output);

@@ -15,20 +15,9 @@ class TextReader {
  public:
   explicit TextReader(std::string_view text) : lines_(base::split_lines(text)), kinds_(line_kinds(lines_)) {}
 
-  Reading read() {
-    std::size_t prose = 0;
-    for (std::size_t i = 0; i < lines_.size();) {
-      const std::size_t end = end_of_program(i);
-      if (end == i) {
-        ++i;
-        continue;
-      }
-      add_cell(reading_, CellKind::kProse, lines_, prose, i);
-      add_cell(reading_, CellKind::kTranscript, lines_, i, end);
-      prose = i = end;
-    }
-    add_cell(reading_, CellKind::kProse, lines_, prose, lines_.size());
-    return std::move(reading_);
+  Reading read() const {
+    return cells_of_text(lines_, CellKind::kTranscript,
+                         [this](std::size_t first) { return end_of_program(first); });
   }
 
  private:
@@ -53,7 +42,6 @@ class TextReader {
 
   Lines lines_;
   std::vector<LineKind> kinds_;
-  Reading reading_{};
 };
 
 }  // namespace
