@@ -79,9 +79,10 @@ TEST(Grade, TakesOneStudentOrOneQuestionAlone) {
 // Waits until the grader has kept the evidence of a trial; false when it has ended without.
 bool has_begun(Command& command, const fs::path& out) {
   while (command.is_running()) {
-    if (fs::exists(out))
-      for (const auto& entry : fs::recursive_directory_iterator(out))
-        if (entry.path().parent_path().filename() == "evidence") return true;
+    std::error_code changing;  // not there yet, or just renamed: look again
+    for (fs::recursive_directory_iterator entry(out, changing); !changing && entry != fs::end(entry);
+         entry.increment(changing))
+      if (entry->path().parent_path().filename() == "evidence") return true;
     std::this_thread::sleep_for(std::chrono::milliseconds(5));
   }
   return false;

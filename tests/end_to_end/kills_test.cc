@@ -5,7 +5,6 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include <algorithm>
 #include <chrono>
 #include <iostream>
 #include <random>
@@ -14,6 +13,7 @@
 
 #include "tests/end_to_end/command.h"
 #include "tests/end_to_end/verdicts.h"
+#include "tests/warden/control_groups.h"
 
 // A grader, or a warden, that is killed at any instant: nothing of it survives, and the same command then
 // comes to the same result as an undisturbed run.
@@ -63,21 +63,6 @@ std::vector<pid_t> wardens() {
   return found;
 }
 
-// What is left of the control groups of these wardens.
-std::vector<fs::path> groups_of(const std::vector<pid_t>& wardens) {
-  std::vector<fs::path> groups;
-  std::error_code none;
-  for (const char* controller : {"memory", "pids"}) {
-    const fs::path root = fs::path("/sys/fs/cgroup") / controller;
-    for (const auto& entry : fs::recursive_directory_iterator(root, none)) {
-      const std::string name = entry.path().filename();
-      const auto is_of = [&](pid_t warden) { return name == "grader-" + std::to_string(warden); };
-      if (std::any_of(wardens.begin(), wardens.end(), is_of)) groups.push_back(entry.path());
-    }
-  }
-  return groups;
-}
-
 class Killed : public testing::TestWithParam<unsigned> {
  protected:
   void SetUp() override {
@@ -104,7 +89,7 @@ class Killed : public testing::TestWithParam<unsigned> {
     const Said again = grade_into(out);
     EXPECT_EQ(again.exit_code, 0) << again.err;
     EXPECT_EQ(verdicts_below(out), wanted_);
-    EXPECT_THAT(groups_of(killed), testing::IsEmpty());
+    EXPECT_THAT(warden::control_groups(killed), testing::IsEmpty());
     EXPECT_EQ(base::read_file("/proc/self/mounts"), mounts_);
   }
 

@@ -6,10 +6,10 @@
 #include <fstream>
 #include <iterator>
 #include <string>
-#include <system_error>
 #include <vector>
 
 #include "grader/warden/proc.h"
+#include "tests/warden/control_groups.h"
 
 namespace grader::warden {
 
@@ -31,15 +31,7 @@ inline Traces traces() {
   }
   std::ifstream mounts("/proc/self/mounts");
   traces.mounts.assign(std::istreambuf_iterator<char>(mounts), {});
-  for (const std::string controller : {"memory", "pids"}) {
-    // Groups of others may go while we look.
-    std::error_code error;
-    std::filesystem::recursive_directory_iterator group("/sys/fs/cgroup/" + controller, error);
-    for (; !error && group != std::filesystem::recursive_directory_iterator(); group.increment(error)) {
-      if (group->path().filename() == "grader-" + std::to_string(::getpid()))
-        traces.groups.push_back(group->path());
-    }
-  }
+  traces.groups = control_groups({::getpid()});
   traces.descriptors = descriptors(::getpid()).size();
   return traces;
 }
