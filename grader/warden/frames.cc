@@ -36,6 +36,12 @@ std::optional<Frame> frame_in(std::string_view line) {
 
 }  // namespace
 
+bool is_python(const evidence::Process& process) {
+  if (process.command.empty()) return false;
+  const std::string& program = process.command.front();
+  return program.substr(program.rfind('/') + 1).starts_with("python");
+}
+
 Stacks parse_stacks(std::string_view text) {
   Stacks stacks;
   std::vector<Frame>* stack = nullptr;

@@ -7,6 +7,9 @@
 
 namespace grader::warden {
 
+// Whether it runs a Python interpreter, by the name of the program.
+bool is_python(const evidence::Process& process);
+
 // The Python stacks of one process.
 struct Stacks {
   std::vector<evidence::Frame> current{};              // of the thread that got the signal: the main one

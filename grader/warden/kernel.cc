@@ -2,6 +2,7 @@
 
 #include <elf.h>
 #include <errno.h>
+#include <signal.h>
 #include <sys/ptrace.h>
 #include <sys/uio.h>
 #include <sys/user.h>
@@ -56,6 +57,13 @@ bool resume(pid_t tid, int signal) { return request(PTRACE_CONT, tid, signal); }
 bool resume_to_end_of_call(pid_t tid, int signal) { return request(PTRACE_SYSCALL, tid, signal); }
 bool stay_stopped(pid_t tid) { return request(PTRACE_LISTEN, tid, 0); }
 bool interrupt(pid_t tid) { return request(PTRACE_INTERRUPT, tid, 0); }
+bool step(pid_t tid) { return request(PTRACE_SINGLESTEP, tid, 0); }
+
+bool has_stepped(pid_t tid) {
+  siginfo_t info{};
+  if (::ptrace(PTRACE_GETSIGINFO, tid, nullptr, &info) != 0) return false;
+  return info.si_code == TRAP_TRACE || info.si_code == TRAP_BRKPT;  // the latter at the end of a call
+}
 
 unsigned long event_message(pid_t tid) {
   unsigned long message = 0;

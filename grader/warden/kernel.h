@@ -36,6 +36,10 @@ bool resume_to_end_of_call(pid_t tid, int signal = 0);
 bool stay_stopped(pid_t tid);  // in a group stop, so that SIGCONT still works
 bool interrupt(pid_t tid);
 
+// Runs one instruction; then the thread stops with SIGTRAP, of which has_stepped() says that it is no signal.
+bool step(pid_t tid);
+bool has_stepped(pid_t tid);
+
 // The number that comes with AtBirth (thread id of the newborn) and AtExec (former thread id).
 unsigned long event_message(pid_t tid);
 

@@ -19,12 +19,16 @@ class Shuffle {
   // Seconds until the next stop.
   double pause() { return 1e-6 * static_cast<double>(between(kShortest, kLongest)); }
 
+  // After how many instructions a newborn is stopped: past the C library's own, some two hundred.
+  int steps() { return static_cast<int>(between(1, kMostSteps)); }
+
   // One of so many.
   std::size_t pick(std::size_t count) { return between(0, count - 1); }
 
  private:
   static constexpr std::size_t kShortest = 10;  // microseconds
   static constexpr std::size_t kLongest = 200;
+  static constexpr std::size_t kMostSteps = 1000;
 
   // The standard's distributions give other numbers with every library.
   std::size_t between(std::size_t least, std::size_t most) { return least + random_() % (most - least + 1); }

@@ -12,6 +12,7 @@
 
 #include "grader/base/system_error.h"
 #include "grader/base/text.h"
+#include "grader/warden/frames.h"
 #include "grader/warden/kernel.h"
 
 namespace grader::warden {
@@ -54,12 +55,6 @@ void hurry() {
   ::prctl(PR_SET_TIMERSLACK, 1);
   const sched_param lowest{.sched_priority = 1};
   ::sched_setscheduler(0, SCHED_FIFO | SCHED_RESET_ON_FORK, &lowest);
-}
-
-bool is_python(const evidence::Process& process) {
-  if (process.command.empty()) return false;
-  const std::string& program = process.command.front();
-  return program.substr(program.rfind('/') + 1).starts_with("python");
 }
 
 }  // namespace

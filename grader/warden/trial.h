@@ -108,6 +108,7 @@ class Trial {
   bool release_some();
   bool release_held(Hold why);
   void hold_on_as_shuffled();
+  void on_step(Task& task);
   bool gives_newborns_company(const Quiet& quiet);
   Task* next_to_release();
   bool one_by_one() const;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "grader/warden/frames.h"
 #include "grader/warden/kernel.h"
 #include "grader/warden/trial.h"
 #include "grader/warden/vdso.h"
@@ -48,6 +49,7 @@ bool Trial::holds_output_of(const Task& task, const Call& call) const {
 
 void Trial::hold(Task& task, Hold why) {
   task.hold = why;
+  task.steps = 0;
   task.held_since = now();
 }
 
@@ -109,11 +111,27 @@ bool Trial::release_some() {
   return true;
 }
 
-// Newborns are from now on what others are that were stopped at some instant.
+// Newborns are from now on what others are that were stopped at some instant. Each is stopped soon after its
+// start, too, by the count of its instructions: what a machine does in less time than it takes to stop a
+// thread is met by that alone. Python has not got anywhere by then.
 void Trial::hold_on_as_shuffled() {
   for (auto& [tid, task] : tasks_) {
-    if (task.hold == Hold::kNewborn) task.hold = Hold::kShuffled;
+    if (task.hold != Hold::kNewborn) continue;
+    task.hold = Hold::kShuffled;
+    if (!is_python(recorder_.process(task.process))) task.steps = shuffle_.steps();
   }
+}
+
+// A thread has run one of its counted instructions, or one more after it was stopped for another reason.
+void Trial::on_step(Task& task) {
+  if (task.steps == 0) return go_on(task);
+  if (--task.steps > 0 || !can_be_held_here(task)) {
+    task.steps = std::max(task.steps, 1);
+    step(task.tid);
+    return;
+  }
+  last_stopped_ = task.tid;
+  hold(task, Hold::kShuffled);
 }
 
 bool Trial::release_held(Hold why) {
@@ -173,6 +191,8 @@ void Trial::release(Task& task) {
     take_turn(task);
   else if (hold == Hold::kTurn)
     start_call(task);
+  else if (task.steps > 0)
+    step(task.tid);
   else
     go_on(task);
 }
@@ -201,7 +221,7 @@ void Trial::stop_somebody() {
   if (holds_newborns()) return;
   std::vector<Task*> running;
   for (auto& [tid, task] : tasks_) {
-    if (!task.is_program() || task.is_held() || task.call || task.to_be_held) continue;
+    if (!task.is_program() || task.is_held() || task.call || task.steps > 0 || task.to_be_held) continue;
     const auto activity = activity_of(task.pid, tid);
     if (activity && activity->state == 'R') running.push_back(&task);
   }

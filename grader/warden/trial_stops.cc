@@ -120,6 +120,7 @@ void Trial::handle(pid_t tid, const Stop& stop, const rusage& usage) {
                    stay_stopped(tid);
                  },
                  [&](AtSignal s) {
+                   if (s.signal == SIGTRAP && stops_at_random() && has_stepped(tid)) return on_step(task);
                    if (task.is_program()) recorder_.signal_arrived(task.process, s.signal, now());
                    go_on(task, s.signal);
                  },
@@ -129,6 +130,7 @@ void Trial::handle(pid_t tid, const Stop& stop, const rusage& usage) {
 
 // Lets a thread run on, to its next stop; inside a call that we follow, to the end of that.
 void Trial::go_on(Task& task, int signal) {
+  task.steps = 0;
   if (task.interrupted && signal != 0 && catches(task.pid, signal)) task.interrupted.reset();
   if (task.call)
     resume_to_end_of_call(task.tid, signal);

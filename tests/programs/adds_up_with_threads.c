@@ -1,16 +1,17 @@
-// adds_up_with_threads COUNT [locked]: each thread adds 1 to one counter 100,000 times, and the sum is printed.
+// adds_up_with_threads COUNT TIMES [locked]: each thread adds 1 to one counter so many times, and the sum is printed.
 #include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
 
-enum { kMostThreads = 8, kTimes = 100000 };
+enum { kMostThreads = 8 };
 
 static volatile long counter = 0;
 static pthread_mutex_t mutex = PTHREAD_MUTEX_INITIALIZER;
 static int is_locked = 0;
+static int times = 0;
 
 static void* add(void* unused) {
-  for (int i = 0; i < kTimes; ++i) {
+  for (int i = 0; i < times; ++i) {
     if (is_locked) pthread_mutex_lock(&mutex);
     ++counter;
     if (is_locked) pthread_mutex_unlock(&mutex);
@@ -21,7 +22,8 @@ static void* add(void* unused) {
 int main(int count, char** words) {
   const int threads = count > 1 ? atoi(words[1]) : 0;
   if (threads < 1 || threads > kMostThreads) return 2;
-  is_locked = count > 2;
+  times = count > 2 ? atoi(words[2]) : 0;
+  is_locked = count > 3;
   pthread_t started[kMostThreads];
   for (int i = 0; i < threads; ++i) pthread_create(&started[i], NULL, add, NULL);
   for (int i = 0; i < threads; ++i) pthread_join(started[i], NULL);

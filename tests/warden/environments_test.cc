@@ -43,8 +43,12 @@ std::set<std::string> printed_under_all_seeds(evidence::Job job) {
 
 TEST(Shuffled, LosesUpdatesOfACounterWithoutALock) {
   EXPECT_GT(printed_under_all_seeds(job_of("adds_up_without_a_lock.py")).size(), 1u);
-  EXPECT_GT(printed_under_all_seeds(job_of_c("adds_up_with_threads", {"2"})).size(), 1u);
-  EXPECT_GT(printed_under_all_seeds(job_of_c("adds_up_with_threads", {"4"})).size(), 1u);
+  EXPECT_GT(printed_under_all_seeds(job_of_c("adds_up_with_threads", {"2", "100000"})).size(), 1u);
+  EXPECT_GT(printed_under_all_seeds(job_of_c("adds_up_with_threads", {"4", "100000"})).size(), 1u);
+}
+
+TEST(Shuffled, MeetsThreadsThatAreDoneAtOnce) {
+  EXPECT_GT(printed_under_all_seeds(job_of_c("adds_up_with_threads", {"2", "100"})).size(), 1u);
 }
 
 TEST(Shuffled, IsNotNoticedByTheProgram) {
@@ -54,7 +58,7 @@ TEST(Shuffled, IsNotNoticedByTheProgram) {
 
 TEST(Shuffled, LosesNoneWithALock) {
   EXPECT_EQ(printed_under_all_seeds(job_of("adds_up_with_a_lock.py")), std::set<std::string>{"800\n"});
-  EXPECT_EQ(printed_under_all_seeds(job_of_c("adds_up_with_threads", {"2", "locked"})),
+  EXPECT_EQ(printed_under_all_seeds(job_of_c("adds_up_with_threads", {"2", "100000", "locked"})),
             std::set<std::string>{"200000\n"});
 }
 
