@@ -13,6 +13,6 @@ Exit trace(const TraceOptions& options);
 Exit report_again(const ReportOptions& options);
 Exit check_spec(const SpecCheckOptions& options);
 Exit verify_spec(const SpecVerifyOptions& options);
-Exit doctor();
+Exit doctor(const DoctorOptions& options);
 
 }  // namespace grader::app

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <chrono>
 #include <iostream>
 #include <string>
@@ -19,7 +20,7 @@ std::string version_of(const std::string& program) {
 }
 
 Instrument interpreter() {
-  Instrument python{"Python", false, true, "", "apt-get install python3"};
+  Instrument python{"Python", false, evidence::isolation_names(), "", "apt-get install python3"};
   const auto found = find_interpreter(spec::Assignment{}.interpreter, python.why);
   if (!found) return python;
   const std::string version = version_of(*found);
@@ -32,14 +33,18 @@ Instrument interpreter() {
 Instrument compiler(const std::string& language, const std::string& program) {
   const auto found = find_in_box(program);
   const std::string version = found ? version_of(*found) : "";
-  return {"compiler for " + language, !version.empty(), false,
+  return {"compiler for " + language,
+          !version.empty(),
+          {},
           version.empty() ? "there is no program '" + program + "' that runs"
                           : std::string(base::split_lines(version).front()),
           "apt-get install g++"};
 }
 
-void show(const Instrument& instrument) {
-  const char* sign = instrument.works ? "works   " : instrument.required ? "MISSING " : "absent  ";
+void show(const Instrument& instrument, std::string_view level) {
+  const auto& levels = instrument.needed_for;
+  const bool is_needed = std::find(levels.begin(), levels.end(), level) != levels.end();
+  const char* sign = instrument.works ? "works   " : is_needed ? "MISSING " : "absent  ";
   std::cout << sign << base::printable(instrument.name);
   if (!instrument.why.empty()) std::cout << ": " << base::printable(instrument.why);
   std::cout << "\n";
@@ -49,15 +54,21 @@ void show(const Instrument& instrument) {
 
 }  // namespace
 
-Exit doctor() {
+Exit doctor(const DoctorOptions& options) {
+  const std::string asked(evidence::name_of(options.isolation));
   std::vector<Instrument> instruments = ask_warden(find_warden());
   instruments.push_back(interpreter());
   instruments.push_back(compiler("C", "cc"));
   instruments.push_back(compiler("C++", "c++"));
-  for (const Instrument& instrument : instruments) show(instrument);
-  const bool ready = reasons_against_running(instruments).empty();
-  std::cout << (ready ? "\nSubmissions can be graded on this machine.\n"
-                      : "\nSubmissions cannot be graded on this machine until what is MISSING is there.\n");
+  for (const Instrument& instrument : instruments) show(instrument, asked);
+  std::cout << "\n";
+  for (const std::string& level : evidence::isolation_names()) {
+    const bool works = reasons_against_running(instruments, level).empty();
+    std::cout << "isolation " << level << (works ? ": can be had here\n" : ": cannot be had here\n");
+  }
+  const bool ready = reasons_against_running(instruments, asked).empty();
+  std::cout << "\nSubmissions " << (ready ? "can" : "cannot") << " be graded on this machine at isolation "
+            << asked << (ready ? ".\n" : " until what is MISSING is there.\n");
   return ready ? Exit::kDone : Exit::kNoSandbox;
 }
 

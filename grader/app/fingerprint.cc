@@ -27,11 +27,15 @@ std::string sha256(std::string_view bytes) {
   return text;
 }
 
-Fingerprints::Fingerprints(const std::filesystem::path& warden) : warden_(sha256(base::read_file(warden))) {}
+Fingerprints::Fingerprints(const std::filesystem::path& warden, evidence::Box box)
+    : warden_(sha256(base::read_file(warden))), box_(box) {}
 
 std::string Fingerprints::of(const evidence::Job& job) {
   const std::string program = job.command.empty() ? "" : program_behind(job.command.front());
-  return sha256(base::to_line({{"job", evidence::to_json(job)}, {"program", program}, {"warden", warden_}}));
+  return sha256(base::to_line({{"job", evidence::to_json(job)},
+                               {"program", program},
+                               {"warden", warden_},
+                               {"isolation", evidence::name_of(box_)}}));
 }
 
 std::string Fingerprints::program_behind(const std::string& name) {

@@ -16,7 +16,7 @@ std::string sha256(std::string_view bytes);
 // same input under the same conditions and limits, with the same interpreter, watched by the same warden.
 class Fingerprints {
  public:
-  explicit Fingerprints(const std::filesystem::path& warden);
+  Fingerprints(const std::filesystem::path& warden, evidence::Box box);
 
   std::string of(const evidence::Job& job);
 
@@ -27,6 +27,7 @@ class Fingerprints {
   const std::string& identity_of(const std::filesystem::path& program);
 
   std::string warden_{};
+  evidence::Box box_;
   std::map<std::filesystem::path, std::string> identities_{};
 };
 

@@ -132,8 +132,8 @@ Exit grade(const GradeOptions& options) {
   const auto roll = call_roll(options, *assignment);
   if (!roll) return Exit::kMistake;
   change_everywhere(options.limits, *assignment);
-  const Runner runner{find_warden(), options.jobs};
-  if (!sandbox_works(runner.warden)) return Exit::kNoSandbox;
+  const Runner runner{find_warden(), options.jobs, options.isolation};
+  if (!sandbox_works(runner)) return Exit::kNoSandbox;
   const auto claim = claim_folder(options.out);
   if (!claim) return Exit::kMistake;
 
@@ -144,7 +144,7 @@ Exit grade(const GradeOptions& options) {
       plan::find_answers(*assignment, students, [&](const auto& jobs) { return runner.ask(jobs); });
   plan::build_programs(to_build(*assignment, options.only.question, answers),
                        [&](const auto& jobs) { return runner.run("builds", jobs, {}); });
-  Grading grading(*assignment, options.out, Fingerprints(runner.warden));
+  Grading grading(*assignment, options.out, Fingerprints(runner.warden, runner.isolation));
   grading.only_question(options.only.question);
   if (options.fresh) grading.forget_old_results();
   for (std::size_t i = 0; i < students.size() && !interrupted(); ++i) grading.add(students[i], answers.at(i));

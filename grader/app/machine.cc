@@ -2,6 +2,7 @@
 
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <cstdlib>
 #include <fstream>
@@ -24,8 +25,14 @@ bool can_be_run(const fs::path& path) {
 }
 
 Instrument instrument_from(const base::Json& json) {
-  return {base::string_or(json, "name"), base::bool_or(json, "works", false),
-          base::bool_or(json, "required", true), base::string_or(json, "why"), base::string_or(json, "fix")};
+  std::vector<std::string> levels;
+  if (const auto found = json.find("needed_for"); found != json.end() && found->is_array()) {
+    for (const base::Json& level : *found) {
+      if (level.is_string()) levels.push_back(level);
+    }
+  }
+  return {base::string_or(json, "name"), base::bool_or(json, "works", false), std::move(levels),
+          base::string_or(json, "why"), base::string_or(json, "fix")};
 }
 
 bool is_script(const fs::path& path) {
@@ -83,17 +90,20 @@ std::vector<Instrument> ask_warden(const fs::path& warden) {
   const Captured said = capture({warden.string(), "--check"}, std::chrono::seconds(30));
   std::vector<Instrument> instruments = instruments_from(said.output);
   if (instruments.empty()) {
-    instruments.push_back({"warden", false, true,
+    instruments.push_back({"warden", false, evidence::isolation_names(),
                            "it did not say what works here: " + base::shorten(base::trim(said.output), 300),
                            "build it again: cmake --build --preset release"});
   }
   return instruments;
 }
 
-std::vector<std::string> reasons_against_running(const std::vector<Instrument>& instruments) {
+std::vector<std::string> reasons_against_running(const std::vector<Instrument>& instruments,
+                                                 std::string_view isolation) {
   std::vector<std::string> reasons;
   for (const Instrument& instrument : instruments) {
-    if (instrument.works || !instrument.required) continue;
+    const auto& levels = instrument.needed_for;
+    const bool is_needed = std::find(levels.begin(), levels.end(), isolation) != levels.end();
+    if (instrument.works || !is_needed) continue;
     reasons.push_back(instrument.name + ": " + instrument.why +
                       (instrument.fix.empty() ? "" : "; " + instrument.fix));
   }

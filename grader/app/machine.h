@@ -12,9 +12,9 @@ namespace grader::app {
 struct Instrument {
   std::string name{};
   bool works = false;
-  bool required = true;  // without it nothing is run
-  std::string why{};     // why it does not work, or what was found
-  std::string fix{};     // how to get it
+  std::vector<std::string> needed_for{};  // the levels of isolation that cannot be had without it
+  std::string why{};                      // why it does not work, or what was found
+  std::string fix{};                      // how to get it
 };
 
 // The warden: beside this program, else in ../libexec/grader. Throws SystemError when it is nowhere.
@@ -26,8 +26,10 @@ std::vector<Instrument> ask_warden(const std::filesystem::path& warden);
 // Reads the warden's answer: a JSON array, or a JSON object on each line.
 std::vector<Instrument> instruments_from(std::string_view text);
 
-// A line for each required instrument that does not work; empty when trials can be run.
-std::vector<std::string> reasons_against_running(const std::vector<Instrument>& instruments);
+// A line for each instrument that does not work and is needed for this level of isolation; empty when trials
+// can be run at it.
+std::vector<std::string> reasons_against_running(const std::vector<Instrument>& instruments,
+                                                 std::string_view isolation);
 
 // The program that a shell would start under this name.
 std::optional<std::filesystem::path> find_program(const std::string& name);

@@ -18,7 +18,7 @@ Exit run(const grader::app::TraceOptions& options) { return grader::app::trace(o
 Exit run(const grader::app::ReportOptions& options) { return grader::app::report_again(options); }
 Exit run(const grader::app::SpecCheckOptions& options) { return grader::app::check_spec(options); }
 Exit run(const grader::app::SpecVerifyOptions& options) { return grader::app::verify_spec(options); }
-Exit run(const grader::app::DoctorOptions&) { return grader::app::doctor(); }
+Exit run(const grader::app::DoctorOptions& options) { return grader::app::doctor(options); }
 
 Exit say(const grader::app::Answer& answer) {
   (answer.exit == Exit::kDone ? std::cout : std::cerr) << answer.text;

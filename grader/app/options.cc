@@ -79,6 +79,7 @@ class Reader {
         ->type_name("PERCENT")
         ->check(CLI::Range(0.0, 100.0).description(""));
     add_limits(grade_);
+    add_isolation(grade_);
     grade_->add_flag("--fresh", grade_values_.fresh, "run everything again, also what has not changed");
   }
 
@@ -120,16 +121,25 @@ class Reader {
                                     "Run its example answers and check that each gets its stated verdict");
     verify_->add_option("DIR", verify_values_.spec, "the assignment's folder")->required()->type_name("");
     add_jobs(verify_, verify_values_.jobs);
+    add_isolation(verify_);
   }
 
   void add_doctor() {
     doctor_ = app_.add_subcommand("doctor", "Try which protections and instruments this machine offers");
+    add_isolation(doctor_);
   }
 
   void add_jobs(CLI::App* command, int& jobs) {
     command->add_option("--jobs,-j", jobs, "programs to run at a time (default: one per core)")
         ->type_name("N")
         ->check(CLI::Range(1, 4096).description(""));
+  }
+
+  void add_isolation(CLI::App* command) {
+    command
+        ->add_option("--isolation", isolation_,
+                     "what keeps programs in: full (default), reduced (where there are no namespaces), none")
+        ->type_name("LEVEL");
   }
 
   void add_limits(CLI::App* command) {
@@ -181,8 +191,16 @@ class Reader {
     std::string problem;
     const LimitChanges limits = read_limit_changes(limits_, problem);
     if (!problem.empty()) return mistake("--limits: " + problem);
+    const auto& levels = evidence::isolation_names();
+    if (std::find(levels.begin(), levels.end(), isolation_) == levels.end()) {
+      const std::string hint = base::did_you_mean(isolation_, levels);
+      return mistake("--isolation: there is no level '" + isolation_ + "'" +
+                     (hint.empty() ? "" : "; " + hint));
+    }
+    const evidence::Box isolation = *evidence::box_named(isolation_);
     if (grade_->parsed()) {
       grade_values_.limits = limits;
+      grade_values_.isolation = isolation;
       grade_values_.fail_under = fail_under_;
       if (only_) grade_values_.only = selection_from(*only_);
       if (only_ && grade_values_.only.student.empty()) return mistake("--only: which student?");
@@ -191,8 +209,11 @@ class Reader {
     if (trace_->parsed()) return trace(limits);
     if (report_->parsed()) return report_values_;
     if (check_->parsed()) return check_values_;
-    if (verify_->parsed()) return verify_values_;
-    return DoctorOptions{};
+    if (verify_->parsed()) {
+      verify_values_.isolation = isolation;
+      return verify_values_;
+    }
+    return DoctorOptions{isolation};
   }
 
   std::variant<Command, Answer> trace(const LimitChanges& limits) {
@@ -230,6 +251,7 @@ class Reader {
   std::optional<double> fail_under_{};
   std::string limits_{};
   std::string environment_ = "natural";
+  std::string isolation_ = "full";
 };
 
 }  // namespace

@@ -29,6 +29,7 @@ struct GradeOptions {
   std::optional<double> fail_under{};  // per cent of the full marks
   LimitChanges limits{};
   bool fresh = false;  // run everything again
+  evidence::Box isolation = evidence::Box::kSealed;
 };
 
 struct TraceOptions {
@@ -52,9 +53,12 @@ struct SpecCheckOptions {
 struct SpecVerifyOptions {
   std::filesystem::path spec{};
   int jobs = 0;
+  evidence::Box isolation = evidence::Box::kSealed;
 };
 
-struct DoctorOptions {};
+struct DoctorOptions {
+  evidence::Box isolation = evidence::Box::kSealed;  // the level that is asked about
+};
 
 using Command = std::variant<GradeOptions, TraceOptions, ReportOptions, SpecCheckOptions, SpecVerifyOptions,
                              DoctorOptions>;

@@ -67,12 +67,17 @@ bool settle_programs(spec::Assignment& assignment) {
   return all;
 }
 
-bool sandbox_works(const std::filesystem::path& warden) {
-  const std::vector<std::string> reasons = reasons_against_running(ask_warden(warden));
-  if (reasons.empty()) return true;
-  std::cerr << "The sandbox cannot be had on this machine, so nothing was run:\n";
+bool sandbox_works(const Runner& runner) {
+  const std::string level(evidence::name_of(runner.isolation));
+  const auto reasons = reasons_against_running(ask_warden(runner.warden), level);
+  if (reasons.empty()) {
+    if (runner.isolation == evidence::Box::kBare)
+      warn("isolation none: programs run with the rights of whoever grades, and nothing keeps them in");
+    return true;
+  }
+  std::cerr << "Isolation '" << level << "' cannot be had on this machine, so nothing was run:\n";
   for (const std::string& reason : reasons) std::cerr << "  " << reason << "\n";
-  std::cerr << "grader doctor says more.\n";
+  std::cerr << "grader doctor says more, and which other level works here (--isolation).\n";
   return false;
 }
 

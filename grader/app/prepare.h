@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <optional>
 
+#include "grader/app/run_jobs.h"
 #include "grader/base/unique_fd.h"
 #include "grader/spec/spec.h"
 
@@ -17,8 +18,8 @@ std::optional<spec::Assignment> read_spec(const std::filesystem::path& folder);
 // programs that it names; false when one of them is not there.
 bool settle_programs(spec::Assignment& assignment);
 
-// Whether the warden can run trials here.
-bool sandbox_works(const std::filesystem::path& warden);
+// Whether trials can be run here, at the level of isolation that is asked for.
+bool sandbox_works(const Runner& runner);
 
 // Makes the folder for the reports, and keeps other gradings out of it as long as the descriptor is open;
 // nothing when another one is at work in it. Throws SystemError.

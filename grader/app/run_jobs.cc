@@ -18,6 +18,7 @@ std::vector<evidence::TrialResult> Runner::run(const std::string& what,
   schedule::Options options;
   options.at_once = at_once;
   options.warden = warden;
+  options.isolation = isolation;
   options.stop = &interrupted();
   options.wanted = wanted;
   options.done = [&](std::size_t job, const evidence::TrialResult& result) {

@@ -15,6 +15,7 @@ namespace grader::app {
 struct Runner {
   std::filesystem::path warden{};
   int at_once = 0;  // 0: one per core
+  evidence::Box isolation = evidence::Box::kSealed;
 
   using Done = std::function<void(std::size_t job, const evidence::TrialResult& result)>;
 

@@ -81,8 +81,8 @@ Exit check_spec(const SpecCheckOptions& options) {
 Exit verify_spec(const SpecVerifyOptions& options) {
   auto assignment = read_spec(options.spec);
   if (!assignment || !settle_programs(*assignment)) return Exit::kMistake;
-  const Runner runner{find_warden(), options.jobs};
-  if (!sandbox_works(runner.warden)) return Exit::kNoSandbox;
+  const Runner runner{find_warden(), options.jobs, options.isolation};
+  if (!sandbox_works(runner)) return Exit::kNoSandbox;
   watch_for_interrupts();
   const std::vector<Tried> tried = try_examples(*assignment, runner);
   if (interrupted()) return Exit::kInterrupted;

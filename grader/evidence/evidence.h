@@ -210,7 +210,8 @@ struct Evidence {
   Clock clock{};
   Limits limits{};
   Use use{};
-  std::vector<std::string> layers{};  // the isolation that was active: "user namespace", "seccomp", …
+  Box box = Box::kSealed;
+  std::vector<std::string> layers{};  // the isolation that was active: "user namespace", "seccomp filter", …
   std::vector<File> collected{};      // that the job asked for, as far as they were there
 };
 

@@ -19,6 +19,9 @@ constexpr Name<Environment::Kind> kEnvironments[] = {
 
 constexpr Name<ClockKind> kClocks[] = {{ClockKind::kVirtual, "virtual"}, {ClockKind::kReal, "real"}};
 
+constexpr Name<Box> kBoxes[] = {
+    {Box::kSealed, "full"}, {Box::kFenced, "reduced"}, {Box::kBare, "none"}, {Box::kOpen, "open"}};
+
 std::optional<int> seed_in(std::string_view text) {
   int seed = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), seed);
@@ -56,5 +59,17 @@ const std::vector<std::string>& environment_names() {
 
 std::string_view name_of(ClockKind clock) { return name_in(kClocks, clock); }
 std::optional<ClockKind> clock_named(std::string_view name) { return value_in(kClocks, name); }
+
+std::string_view name_of(Box box) { return name_in(kBoxes, box); }
+std::optional<Box> box_named(std::string_view name) { return value_in(kBoxes, name); }
+
+const std::vector<std::string>& isolation_names() {
+  static const std::vector<std::string> names = [] {
+    std::vector<std::string> levels;
+    for (const Box box : {Box::kSealed, Box::kFenced, Box::kBare}) levels.emplace_back(name_of(box));
+    return levels;
+  }();
+  return names;
+}
 
 }  // namespace grader::evidence

@@ -68,11 +68,18 @@ struct File {
   bool operator==(const File&) const = default;
 };
 
-// Where the program runs.
+// Where the program runs, and what keeps it there. The first three are the levels of isolation.
 enum class Box {
-  kSealed,  // its own namespaces, a read-only system, an empty working folder, no network
-  kOpen,    // the caller's own machine and folder: watched, not contained (grader trace)
+  kSealed,  // "full": its own namespaces, a read-only system, an empty working folder, no network
+  kFenced,  // "reduced": a folder of its own on the machine, its rights and calls narrowed
+  kBare,    // "none": such a folder, and nothing that keeps it there
+  kOpen,    // "open": the caller's own machine and folder, with the caller's environment (grader trace)
 };
+std::string_view name_of(Box box);
+std::optional<Box> box_named(std::string_view name);
+
+// The names of the levels of isolation, strongest first.
+const std::vector<std::string>& isolation_names();
 
 // One trial, asked for as plain data.
 struct Job {

@@ -263,6 +263,7 @@ Json one_to_json(const Evidence& e) {
                  {"peak_memory_bytes", e.use.peak_memory_bytes},
                  {"processes", e.use.processes},
                  {"output_bytes", e.use.output_bytes}}},
+               {"isolation", name_of(e.box)},
                {"layers", e.layers}};
   if (!e.collected.empty()) json["collected"] = list_to_json(e.collected);
   return json;
@@ -294,15 +295,13 @@ Evidence evidence_from(const Json& j) {
   const Json& use = j.at("use");
   e.use = {use.at("cpu_seconds"), use.at("wall_seconds"), use.at("peak_memory_bytes"), use.at("processes"),
            use.at("output_bytes")};
+  e.box = named_at(j, "isolation", box_named);
   e.layers = j.at("layers").get<std::vector<std::string>>();
   if (const auto files = j.find("collected"); files != j.end()) {
     for (const Json& file : *files) e.collected.push_back(file_from(file));
   }
   return e;
 }
-
-constexpr std::string_view kOpen = "open";
-constexpr std::string_view kSealed = "sealed";
 
 Job read_job(const Json& j) {
   Job job;
@@ -316,7 +315,7 @@ Job read_job(const Json& j) {
   job.limits = limits_from(j.at("limits"));
   job.variables = j.at("variables").get<std::map<std::string, std::string>>();
   job.readable = j.at("readable").get<std::vector<std::string>>();
-  job.box = j.at("box").get<std::string>() == kOpen ? Box::kOpen : Box::kSealed;
+  job.box = named_at(j, "box", box_named);
   job.messages = optional_at<bool>(j, "messages").value_or(false);
   if (job.command.empty()) throw Unreadable("the job has no command");
   return job;
@@ -358,7 +357,7 @@ Json to_json(const Job& job) {
                {"limits", to_json(job.limits)},
                {"variables", job.variables},
                {"readable", job.readable},
-               {"box", job.box == Box::kOpen ? kOpen : kSealed},
+               {"box", name_of(job.box)},
                {"messages", job.messages}};
   if (!job.collect.empty()) json["collect"] = job.collect;
   return json;

@@ -59,7 +59,9 @@ class Runner {
     if (next_ == jobs_.size() || stopped()) return;
     const std::size_t job = next_++;
     ++running_;
-    wardens_.push_back(start_warden(context_, options_.warden, jobs_[job], [this, job](TrialResult result) {
+    const std::vector<std::string> command = {options_.warden.string(), "--isolation",
+                                              std::string(evidence::name_of(options_.isolation))};
+    wardens_.push_back(start_warden(context_, command, jobs_[job], [this, job](TrialResult result) {
       results_[job] = std::move(result);
       --running_;
       if (options_.done && !stopped()) options_.done(job, results_[job]);

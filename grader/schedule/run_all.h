@@ -14,6 +14,7 @@ namespace grader::schedule {
 struct Options {
   int at_once = 0;  // wardens at a time; 0: one per core
   std::filesystem::path warden{};
+  evidence::Box isolation = evidence::Box::kSealed;  // in place of a sealed box
   // Called on the caller's thread for each result as it comes, in any order.
   std::function<void(std::size_t job, const evidence::TrialResult& result)> done{};
   // Asked before a job is started: whether its result is still wanted. If not, it is NotRun, and not started.

@@ -43,9 +43,10 @@ class RunningWarden : public Warden, public std::enable_shared_from_this<Running
         done_(std::move(done)),
         deadline_(context) {}
 
-  void start(const std::filesystem::path& warden) {
+  void start(const std::vector<std::string>& command) {
     try {
-      program_.emplace(context_, process::filesystem::path(warden.string()), std::vector<std::string>{});
+      program_.emplace(context_, process::filesystem::path(command.front()),
+                       std::vector<std::string>(command.begin() + 1, command.end()));
     } catch (const boost::system::system_error& error) {
       finish(NotRun{"the warden could not be started: " + std::string(error.what())});
       return;
@@ -116,10 +117,10 @@ class RunningWarden : public Warden, public std::enable_shared_from_this<Running
 
 }  // namespace
 
-std::weak_ptr<Warden> start_warden(asio::io_context& context, const std::filesystem::path& warden,
+std::weak_ptr<Warden> start_warden(asio::io_context& context, const std::vector<std::string>& command,
                                    const evidence::Job& job, Done done) {
   const auto running = std::make_shared<RunningWarden>(context, job, std::move(done));
-  running->start(warden);
+  running->start(command);
   return running;
 }
 

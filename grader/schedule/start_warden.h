@@ -1,8 +1,9 @@
 #pragma once
 
-#include <filesystem>
 #include <functional>
 #include <memory>
+#include <string>
+#include <vector>
 
 #include <boost/asio/io_context.hpp>
 
@@ -22,9 +23,10 @@ class Warden {
 
 using Done = std::function<void(evidence::TrialResult)>;
 
-// Starts a warden for one job: the job goes down its standard input, the evidence comes up its standard
-// output. `done` is called once, from the loop of `context`, whatever happens to it.
-std::weak_ptr<Warden> start_warden(boost::asio::io_context& context, const std::filesystem::path& warden,
+// Starts a warden, by its program and arguments, for one job: the job goes down its standard input, the
+// evidence comes up its standard output. `done` is called once, from the loop of `context`, whatever happens
+// to it.
+std::weak_ptr<Warden> start_warden(boost::asio::io_context& context, const std::vector<std::string>& command,
                                    const evidence::Job& job, Done done);
 
 }  // namespace grader::schedule

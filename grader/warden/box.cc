@@ -3,6 +3,8 @@
 #include <filesystem>
 #include <map>
 
+#include "grader/warden/fence.h"
+
 namespace grader::warden {
 namespace {
 
@@ -62,6 +64,22 @@ void add_devices(BoxPlan& plan, evidence::Environment environment) {
                                        {"/dev/ptmx", "pts/ptmx"}});
 }
 
+std::vector<std::string> layers_of(evidence::Box box) {
+  switch (box) {
+    case evidence::Box::kSealed:
+      return {"user namespace",  "pid namespace",  "mount namespace",  "network namespace",
+              "ipc namespace",   "uts namespace",  "cgroup namespace", "read-only system",
+              "no capabilities", "seccomp filter", "no new privileges"};
+    case evidence::Box::kFenced:
+      return {"Landlock version " + std::to_string(landlock_version()), "signals kept in", "no capabilities",
+              "seccomp filter", "no new privileges"};
+    case evidence::Box::kBare:
+    case evidence::Box::kOpen:
+      return {};
+  }
+  return {};
+}
+
 }  // namespace
 
 BoxPlan plan_box(const evidence::Job& job) {
@@ -70,9 +88,7 @@ BoxPlan plan_box(const evidence::Job& job) {
   add_devices(plan, job.environment);
   plan.shown.insert(plan.shown.end(), job.readable.begin(), job.readable.end());
   plan.folder_bytes = job.limits.disk_bytes;
-  plan.layers = {"user namespace",  "pid namespace",  "mount namespace",  "network namespace",
-                 "ipc namespace",   "uts namespace",  "cgroup namespace", "read-only system",
-                 "no capabilities", "seccomp filter", "no new privileges"};
+  plan.layers = layers_of(job.box);
   return plan;
 }
 

@@ -10,7 +10,7 @@
 
 namespace grader::warden {
 
-// What a sealed box is made of, as plain data. Paths are absolute and as seen from inside.
+// What a box is made of, as plain data. Paths are absolute and as seen from inside.
 struct BoxPlan {
   std::vector<std::string> shown{};                          // of the machine, read only, at their own places
   std::vector<std::pair<std::string, std::string>> links{};  // a path and what it leads to

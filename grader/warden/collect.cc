@@ -80,10 +80,8 @@ class Collector {
 
 }  // namespace
 
-std::vector<evidence::File> collect(const evidence::Job& job, pid_t pid) {
-  if (job.box != evidence::Box::kSealed) return {};
-  const std::string working =
-      "/proc/" + std::to_string(pid) + "/root" + std::string(evidence::kWorkingFolder);
+std::vector<evidence::File> collect(const evidence::Job& job, const std::string& root) {
+  const std::string working = root + std::string(evidence::kWorkingFolder);
   const UniqueFd folder(::open(working.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
   if (!folder) return {};
   Collector collector(job.limits.disk_bytes);

@@ -2,8 +2,6 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <grp.h>
-#include <linux/capability.h>
 #include <net/if.h>
 #include <sched.h>
 #include <signal.h>
@@ -21,6 +19,8 @@
 
 #include "grader/base/system_error.h"
 #include "grader/base/unique_fd.h"
+#include "grader/warden/box_files.h"
+#include "grader/warden/privileges.h"
 #include "grader/warden/proc.h"
 
 namespace grader::warden {
@@ -59,30 +59,6 @@ UniqueFd tree_of(const std::string& path) {
   return tree;
 }
 
-// The same path seen from the new root, in which we stand.
-std::string inside(std::string_view path) { return std::string(path.substr(path.find_first_not_of('/'))); }
-
-void make_folder(const std::string& path) {
-  for (std::size_t end = path.find('/'); end != std::string::npos; end = path.find('/', end + 1))
-    ::mkdir(path.substr(0, end).c_str(), 0755);
-  if (::mkdir(path.c_str(), 0755) != 0 && errno != EEXIST) throw base::SystemError(errno, "make /" + path);
-}
-
-void make_folder_of(const std::string& path) {
-  const std::size_t name = path.rfind('/');
-  if (name != std::string::npos) make_folder(path.substr(0, name));
-}
-
-void make_file(const std::string& path, std::string_view content, mode_t mode) {
-  make_folder_of(path);
-  const UniqueFd file(
-      check(::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode), "make /" + path));
-  for (std::size_t done = 0; done < content.size();) {
-    const ssize_t written = ::write(file.get(), content.data() + done, content.size() - done);
-    done += static_cast<std::size_t>(check(written, "fill /" + path));
-  }
-}
-
 void attach(const UniqueFd& tree, const std::string& path) {
   struct stat what {};
   check(::fstat(tree.get(), &what), "look at /" + path);
@@ -98,23 +74,10 @@ void mount_new(const char* kind, const std::string& path, unsigned long flags, c
   check(::mount(kind, path.c_str(), kind, flags, options.c_str()), "mount /" + path);
 }
 
-void put_files(const std::vector<evidence::File>& files) {
-  const std::string folder = inside(evidence::kWorkingFolder) + "/";
-  for (const evidence::File& file : files)
-    make_file(folder + file.path, file.content, file.executable ? 0755 : 0644);
-}
-
 ino_t mounts_of(const std::string& process) {
   struct stat mounts {};
   check(::stat(("/proc/" + process + "/ns/mnt").c_str(), &mounts), "look at the mount namespace");
   return mounts.st_ino;
-}
-
-void become_the_user() {
-  if (small_file("/proc/self/setgroups").starts_with("allow"))
-    check(::setgroups(0, nullptr), "leave the groups");
-  check(::setresgid(kInnerUser, kInnerUser, kInnerUser), "become another group");
-  check(::setresuid(kInnerUser, kInnerUser, kInnerUser), "become another user");
 }
 
 void build_root(const BoxPlan& plan, const evidence::Job& job, const std::vector<UniqueFd>& shown) {
@@ -170,16 +133,6 @@ void hide_command_line() {
   check(::prctl(PR_SET_NAME, "box", 0, 0, 0), "take a name");
 }
 
-void give_up_power() {
-  for (int capability = 0; ::prctl(PR_CAPBSET_READ, capability, 0, 0, 0) == 1; ++capability)
-    check(::prctl(PR_CAPBSET_DROP, capability, 0, 0, 0), "give up capabilities");
-  check(::prctl(PR_CAP_AMBIENT, PR_CAP_AMBIENT_CLEAR_ALL, 0, 0, 0), "give up capabilities");
-  __user_cap_header_struct header{_LINUX_CAPABILITY_VERSION_3, 0};
-  const __user_cap_data_struct none[2]{};
-  check(::syscall(SYS_capset, &header, &none), "give up capabilities");
-  check(::prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0), "give up new privileges");
-}
-
 }  // namespace
 
 pid_t fork_into_namespaces() {
@@ -209,7 +162,7 @@ void enter_box(const BoxPlan& plan, const evidence::Job& job) {
   check(::mount(nullptr, "/", nullptr, MS_REC | MS_PRIVATE, nullptr), "make the mounts private");
   std::vector<UniqueFd> shown;
   for (const std::string& path : plan.shown) shown.push_back(tree_of(path));
-  become_the_user();
+  become(kInnerUser, kInnerUser);
   build_root(plan, job, shown);
   shown.clear();
   change_root();

@@ -65,6 +65,8 @@ bool has_stepped(pid_t tid) {
   return info.si_code == TRAP_TRACE || info.si_code == TRAP_BRKPT;  // the latter at the end of a call
 }
 
+std::uint64_t stack_pointer(pid_t tid) { return call_info(tid).stack_pointer; }
+
 unsigned long event_message(pid_t tid) {
   unsigned long message = 0;
   ::ptrace(PTRACE_GETEVENTMSG, tid, nullptr, &message);

@@ -25,6 +25,8 @@ struct Call {
 // The address of the instruction that a stopped thread runs next; 0 if it is gone.
 std::uint64_t next_instruction(pid_t tid);
 
+std::uint64_t stack_pointer(pid_t tid);
+
 // Attaches to a process that is to become a trial, and to all that it will start.
 bool seize(pid_t tid);
 

@@ -19,7 +19,9 @@
 #include "grader/base/system_error.h"
 #include "grader/warden/box.h"
 #include "grader/warden/enter_box.h"
+#include "grader/warden/fence.h"
 #include "grader/warden/kernel.h"
+#include "grader/warden/privileges.h"
 #include "grader/warden/proc.h"
 #include "grader/warden/seccomp_filter.h"
 
@@ -43,6 +45,7 @@ struct Child {
       -1;  // reads what the warden sends: a byte to begin, then the filter, up to the end of the file
   const std::vector<int>* groups = nullptr;
   rlimit cpu{}, file_size{};
+  uid_t user = 0;  // of the warden's boxes
 };
 
 // Says what went wrong to whoever launched us.
@@ -101,6 +104,24 @@ void set_filter(const Child& child) {
 // On the machine itself: the program takes our place.
 [[noreturn]] void run_open(const Child& child) {
   wait_for_the_warden(child);
+  require(::prctl(PR_SET_PDEATHSIG, SIGKILL) == 0, child, "die with the warden");
+  run_program(child);
+}
+
+// On the machine, too, but in a folder of its own; fenced in or not.
+[[noreturn]] void run_in_stand_in(const Child& child, const BoxPlan& box, const evidence::Job& job,
+                                  const std::string& folder, const Terminal& out, const Terminal& err) {
+  wait_for_the_warden(child);
+  try {
+    if (child.user != ::geteuid()) become(child.user, child.user);
+    build_stand_in(box, job, folder);
+    if (job.box == evidence::Box::kFenced) {
+      give_up_power();
+      fence_in(box, folder, out, err);
+    }
+  } catch (const base::SystemError& error) {
+    give_up(child, std::string("could not ") + error.what());
+  }
   require(::prctl(PR_SET_PDEATHSIG, SIGKILL) == 0, child, "die with the warden");
   run_program(child);
 }
@@ -188,17 +209,22 @@ uid_t box_user() {
   return ::geteuid();
 }
 
+bool is_box_user(uid_t user) {
+  return ::geteuid() == 0 && (user == kNobody || (user >= kFirstUser && user - kFirstUser < kUsers));
+}
+
 void end_child(pid_t pid) {
   ::kill(pid, SIGKILL);
   int status = 0;
   while (::waitpid(pid, &status, __WALL) == pid && WIFSTOPPED(status)) resume(pid);
 }
 
-Launched launch(const evidence::Job& job, const Terminal& out, const Terminal& err, const Cgroup& cgroup) {
+Launched launch(const evidence::Job& job, const BoxPlan& box, const std::string& stand_in,
+                const Terminal& out, const Terminal& err, const Cgroup& cgroup) {
   const bool sealed = job.box == evidence::Box::kSealed;
-  const BoxPlan box = sealed ? plan_box(job) : BoxPlan{};
+  const bool open = job.box == evidence::Box::kOpen;
   std::vector<std::string> arguments = job.command;
-  std::vector<std::string> variables = sealed ? box_variables(job) : own_variables(job);
+  std::vector<std::string> variables = open ? own_variables(job) : box_variables(job);
   const UniqueFd input = read_only_file(job.input);
   int go[2], failure[2];
   check(::pipe2(go, O_CLOEXEC), "make a pipe");
@@ -209,6 +235,7 @@ Launched launch(const evidence::Job& job, const Terminal& out, const Terminal& e
   const UniqueFd failure_write(failure[1]);
 
   Child child{.arguments = pointers_to(arguments), .variables = pointers_to(variables)};
+  child.user = box_user();
   child.input = input.get();
   child.output = out.program_end();
   child.error = err.program_end();
@@ -217,14 +244,15 @@ Launched launch(const evidence::Job& job, const Terminal& out, const Terminal& e
   child.groups = &cgroup.doors();
   child.cpu = cpu_limit(job.limits);
   child.file_size = {static_cast<rlim_t>(job.limits.disk_bytes), static_cast<rlim_t>(job.limits.disk_bytes)};
-  if (!sealed) child.file_size = {RLIM_INFINITY, RLIM_INFINITY};
+  if (open) child.file_size = {RLIM_INFINITY, RLIM_INFINITY};
 
   launched.pid = sealed ? fork_into_namespaces() : check(::fork(), "fork");
   if (launched.pid == 0) to_child = UniqueFd();  // or it would wait for itself
   if (launched.pid == 0 && sealed) run_sealed(child, box, job);
+  if (launched.pid == 0 && !open) run_in_stand_in(child, box, job, stand_in, out, err);
   if (launched.pid == 0) run_open(child);
   try {
-    if (sealed) map_user(launched.pid, box_user());
+    if (sealed) map_user(launched.pid, child.user);
     if (!seize(launched.pid)) throw base::SystemError(errno, "trace the program (ptrace)");
     check(::write(to_child.get(), "g", 1), "start the program");
     // While the child builds its box.

@@ -8,6 +8,7 @@
 
 #include "grader/base/unique_fd.h"
 #include "grader/evidence/job.h"
+#include "grader/warden/box.h"
 #include "grader/warden/cgroup.h"
 #include "grader/warden/terminal.h"
 
@@ -24,11 +25,16 @@ struct Launched {
 // same time, since the kernel counts pipes, pending signals and more by user; else ourselves.
 uid_t box_user();
 
+// Whether it may be the user of somebody's sealed box.
+bool is_box_user(uid_t user);
+
 // Kills a child that is perhaps traced by us, and waits for it: then it stops once more on its way out.
 void end_child(pid_t pid);
 
-// Starts the job (in its box) with its output on the terminals, seized and about to run. Throws SystemError.
-Launched launch(const evidence::Job& job, const Terminal& out, const Terminal& err, const Cgroup& cgroup);
+// Starts the job in its box with its output on the terminals, seized and about to run. The plan and the
+// folder that stands in for the root of the box are of use to some boxes only. Throws SystemError.
+Launched launch(const evidence::Job& job, const BoxPlan& box, const std::string& stand_in,
+                const Terminal& out, const Terminal& err, const Cgroup& cgroup);
 
 // What a launched process said before it gave up; empty when it did not.
 std::string failure_of(const Launched& launched);

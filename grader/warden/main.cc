@@ -9,6 +9,7 @@
 #include <iostream>
 #include <iterator>
 #include <string>
+#include <vector>
 
 #include "grader/base/json.h"
 #include "grader/base/system_error.h"
@@ -43,27 +44,36 @@ evidence::TrialResult watch(const evidence::Job& job) {
   }
 }
 
+int say_usage() {
+  std::cerr << "usage: warden [--check | --isolation full|reduced|none]\n"
+               "Reads a job as JSON from standard input and writes its evidence.\n";
+  return kUsage;
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
   die_cleanly_when_told();
-  if (argc == 2 && std::string(argv[1]) == "--check") {
+  const std::vector<std::string> words(argv + 1, argv + argc);
+  if (words == std::vector<std::string>{"--check"}) {
     std::cout << base::to_text(warden::check_machine());
     return 0;
   }
-  if (argc != 1) {
-    std::cerr
-        << "usage: warden [--check]\nReads a job as JSON from standard input and writes its evidence.\n";
-    return kUsage;
+  auto isolation = evidence::Box::kSealed;
+  if (!words.empty()) {
+    const auto asked = evidence::box_named(words.back());
+    if (words.size() != 2 || words.front() != "--isolation" || !asked) return say_usage();
+    isolation = *asked;
   }
   const std::string text((std::istreambuf_iterator<char>(std::cin)), std::istreambuf_iterator<char>());
   std::string problem;
   const auto json = base::parse_json(text, &problem);
-  const auto job = json ? evidence::job_from(*json, problem) : std::nullopt;
+  auto job = json ? evidence::job_from(*json, problem) : std::nullopt;
   if (!job) {
     std::cerr << "warden: this is no job: " << problem << "\n";
     return kUsage;
   }
+  if (job->box == evidence::Box::kSealed) job->box = isolation;
   std::cout << base::to_line(evidence::to_json(watch(*job))) << "\n";
   return 0;
 }

@@ -2,12 +2,14 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <linux/fs.h>
 #include <linux/futex.h>
 #include <linux/netlink.h>
 #include <sched.h>
 #include <seccomp.h>
 #include <sys/ioctl.h>
 #include <sys/mman.h>
+#include <sys/prctl.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/time.h>
@@ -19,9 +21,12 @@
 #include <initializer_list>
 #include <iterator>
 #include <memory>
+#include <set>
 
 #include "grader/base/system_error.h"
 #include "grader/base/unique_fd.h"
+#include "grader/warden/fence.h"
+#include "grader/warden/named_calls.h"
 #include "grader/warden/transfers.h"
 
 namespace grader::warden {
@@ -179,6 +184,20 @@ struct Families {
 constexpr Families kOtherFamilies[] = {{0, 1}, {3, 1}, {4, 4}, {8, 2}, {11, 1}, {12, 4}};
 static_assert(AF_UNIX == 1 && AF_INET == 2 && AF_INET6 == 10 && AF_NETLINK == 16);
 
+// At isolation reduced, where nothing but the filter and Landlock stands between programs and the machine:
+// what lives outside of processes and of files, what Landlock does not know of, and owners of signals.
+constexpr int kRefusedOutside[] = {
+    SCMP_SYS(shmget),      SCMP_SYS(msgget),       SCMP_SYS(semget),       SCMP_SYS(mq_open),
+    SCMP_SYS(mq_unlink),   SCMP_SYS(chown),        SCMP_SYS(lchown),       SCMP_SYS(fchown),
+    SCMP_SYS(fchownat),    SCMP_SYS(utime),        SCMP_SYS(utimes),       SCMP_SYS(futimesat),
+    SCMP_SYS(utimensat),   SCMP_SYS(setxattr),     SCMP_SYS(lsetxattr),    SCMP_SYS(fsetxattr),
+    SCMP_SYS(removexattr), SCMP_SYS(lremovexattr), SCMP_SYS(fremovexattr),
+};
+constexpr int kRefusedControls[] = {F_SETOWN, F_SETOWN_EX, F_SETLEASE};
+constexpr unsigned long kRefusedRequests[] = {FIOSETOWN, SIOCSPGRP, FS_IOC_SETFLAGS, FS_IOC_FSSETXATTR};
+constexpr std::uint64_t kTypeOfSocket = 0xF;
+constexpr int kKnowsTruncate = 3;  // the version of Landlock
+
 // SO_RCVTIMEO and SO_SNDTIMEO, as named by old and new programs.
 constexpr int kSocketTimeouts[] = {20, 21, 66, 67};
 
@@ -230,6 +249,9 @@ void refuse(Filter& filter) {
     filter.add(SCMP_ACT_ERRNO(EPERM), SCMP_SYS(mknod), {SCMP_A1_64(SCMP_CMP_MASKED_EQ, S_IFMT, device)});
     filter.add(SCMP_ACT_ERRNO(EPERM), SCMP_SYS(mknodat), {SCMP_A2_64(SCMP_CMP_MASKED_EQ, S_IFMT, device)});
   }
+}
+
+void refuse_sockets(Filter& filter) {
   for (const int call : {SCMP_SYS(socket), SCMP_SYS(socketpair)}) {
     for (const auto& [first, size] : kOtherFamilies) {
       filter.add(SCMP_ACT_ERRNO(EAFNOSUPPORT), call,
@@ -241,6 +263,42 @@ void refuse(Filter& filter) {
   // else.
   filter.add(SCMP_ACT_ERRNO(EPROTONOSUPPORT), SCMP_SYS(socket),
              {SCMP_A0_32(SCMP_CMP_EQ, AF_NETLINK), SCMP_A2_32(SCMP_CMP_NE, NETLINK_ROUTE)});
+}
+
+// The network of the machine, which is the program's own, has local connections only; sockets for single
+// messages could send them to anybody.
+void refuse_outside(Filter& filter) {
+  for (const int call : kRefusedOutside) filter.add(SCMP_ACT_ERRNO(EPERM), call);
+  for (const int command : kRefusedControls)
+    filter.add(SCMP_ACT_ERRNO(EPERM), SCMP_SYS(fcntl),
+               {SCMP_A1_32(SCMP_CMP_EQ, static_cast<std::uint64_t>(command))});
+  for (const unsigned long request : kRefusedRequests)
+    filter.add(SCMP_ACT_ERRNO(EPERM), SCMP_SYS(ioctl), {SCMP_A1_32(SCMP_CMP_EQ, request)});
+  // Nobody could watch it any more.
+  filter.add(SCMP_ACT_ERRNO(EPERM), SCMP_SYS(prctl),
+             {SCMP_A0_32(SCMP_CMP_EQ, PR_SET_DUMPABLE), SCMP_A1_64(SCMP_CMP_EQ, 0)});
+  if (landlock_version() < kKnowsTruncate) filter.add(SCMP_ACT_ERRNO(EPERM), SCMP_SYS(truncate));
+  for (const int call : {SCMP_SYS(socket), SCMP_SYS(socketpair)}) {
+    filter.add(SCMP_ACT_ERRNO(EAFNOSUPPORT), call, {SCMP_A0_32(SCMP_CMP_NE, AF_UNIX)});
+    for (const std::uint64_t type : {SOCK_DGRAM, SOCK_RAW})
+      filter.add(SCMP_ACT_ERRNO(EPROTONOSUPPORT), call,
+                 {SCMP_A0_32(SCMP_CMP_EQ, AF_UNIX), SCMP_A1_64(SCMP_CMP_MASKED_EQ, kTypeOfSocket, type)});
+  }
+}
+
+// Where a folder stands in for the root of the box.
+void watch_names(Filter& filter, evidence::Box box) {
+  std::set<int> calls = {SCMP_SYS(getcwd), SCMP_SYS(bind), SCMP_SYS(connect)};
+  for (const PathCall& row : path_calls()) calls.insert(row.number);
+  if (box == evidence::Box::kFenced) {
+    calls.insert(SCMP_SYS(fchmod));
+    for (const ProcessCall& row : process_calls()) calls.insert(row.number);
+    if (landlock_version() < kKnowsTruncate) calls.erase(SCMP_SYS(truncate));
+  }
+  for (const int call : calls) {
+    if (std::find(std::begin(kTraced), std::end(kTraced), call) == std::end(kTraced))
+      filter.add(SCMP_ACT_TRACE(0), call);
+  }
 }
 
 void watch_time(Filter& filter) {
@@ -288,7 +346,10 @@ std::string seccomp_filter(const evidence::Job& job) {
   }
   if (job.environment == evidence::Environment::kFixedEntropy)
     filter.add(SCMP_ACT_TRACE(0), SCMP_SYS(getrandom));
-  if (job.box == evidence::Box::kSealed) refuse(filter);
+  if (job.box == evidence::Box::kSealed || job.box == evidence::Box::kFenced) refuse(filter);
+  if (job.box == evidence::Box::kSealed) refuse_sockets(filter);
+  if (job.box == evidence::Box::kFenced) refuse_outside(filter);
+  if (job.box == evidence::Box::kFenced || job.box == evidence::Box::kBare) watch_names(filter, job.box);
   return filter.program();
 }
 

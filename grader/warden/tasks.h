@@ -35,6 +35,7 @@ struct Task {
   double held_since = 0;
   std::optional<Call> call{};  // stopped before it, or inside it and to stop again at its end
   double call_since = 0;
+  bool redirected = false;                  // its call has other arguments than the program gave it
   std::optional<std::int64_t> cut_short{};  // its call is to end with this result, once it has stopped
   bool to_be_held = false;                  // at its next stop that we asked for
   int steps = 0;                            // instructions to run one by one, and then to be held

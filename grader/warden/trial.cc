@@ -26,6 +26,9 @@ constexpr double kFirstLook = 0.002;
 constexpr double kEagerness = 0.15;
 constexpr double kLaterLooks = 0.02;
 
+// Seconds between two counts of the files in a stand-in.
+constexpr double kBetweenCounts = 0.1;
+
 // How long stalled Python processes get to print their stacks.
 constexpr double kStackSeconds = 2;
 
@@ -69,7 +72,14 @@ Trial::Trial(const evidence::Job& job, const volatile sig_atomic_t& interrupted)
       err_(box_user()) {
   signals_while_waiting();
   if (stops_at_random()) hurry();
-  launched_ = launch(job, out_, err_, cgroup_);
+  const bool is_open = job.box == evidence::Box::kOpen;
+  const BoxPlan box = is_open ? BoxPlan{} : plan_box(job);
+  if (!is_open && job.box != evidence::Box::kSealed) {
+    stand_in_ = std::make_unique<StandIn>(box, box_user(), out_, err_);
+    // Those whose parents have gone become our children, whom we wait for; there may be nobody else who does.
+    ::prctl(PR_SET_CHILD_SUBREAPER, 1);
+  }
+  launched_ = launch(job, box, stand_in_ ? stand_in_->folder() : std::string(), out_, err_, cgroup_);
   Task first;
   first.tid = first.pid = launched_.pid;
   first.started = true;
@@ -164,6 +174,8 @@ void Trial::check_limits() {
     end(Outcome::kCpuLimit);
   else if (memory > job_.limits.memory_bytes || cgroup_.out_of_memory())
     end(Outcome::kMemoryLimit);
+  else if (is_stand_in_full())
+    end(Outcome::kDiskLimit);
   else if (clock_.real_now() > job_.limits.wall_seconds || now() > job_.limits.clock_seconds)
     end(Outcome::kWallLimit);
 }
@@ -217,6 +229,13 @@ void Trial::collect_stacks(evidence::Stall& stall) {
 }
 
 // Ends every traced process and waits until the last one is gone.
+// The machine has no limit for a folder, so we look, but not at every turn.
+bool Trial::is_stand_in_full() {
+  if (!stand_in_ || clock_.real_now() < next_count_) return false;
+  next_count_ = clock_.real_now() + kBetweenCounts;
+  return stand_in_->is_full(job_.limits.disk_bytes);
+}
+
 void Trial::kill_all() {
   for (auto& [tid, task] : tasks_) {
     if (task.is_leader()) ::kill(task.pid, SIGKILL);
@@ -272,6 +291,7 @@ evidence::TrialResult Trial::result() {
   evidence.use.wall_seconds = real_end_;
   for (const auto& process : evidence.processes) evidence.use.cpu_seconds += process.cpu_seconds;
   if (cgroup_.limits_memory()) evidence.use.peak_memory_bytes = cgroup_.peak_memory();
+  evidence.box = job_.box;
   evidence.layers = launched_.layers;
   evidence.layers.insert(evidence.layers.end(), cgroup_.layers().begin(), cgroup_.layers().end());
   std::stable_sort(evidence.pauses.begin(), evidence.pauses.end(),

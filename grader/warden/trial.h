@@ -4,6 +4,7 @@
 #include <sys/resource.h>
 
 #include <map>
+#include <memory>
 #include <optional>
 #include <set>
 #include <string>
@@ -22,6 +23,7 @@
 #include "grader/warden/shuffle.h"
 #include "grader/warden/sockets.h"
 #include "grader/warden/stall.h"
+#include "grader/warden/stand_in.h"
 #include "grader/warden/stop.h"
 #include "grader/warden/tasks.h"
 #include "grader/warden/terminal.h"
@@ -56,6 +58,7 @@ class Trial {
   bool handle_stops();
   void drain();
   void check_limits();
+  bool is_stand_in_full();
   void end(evidence::Outcome outcome);
   void record_open_pauses();
   void collect_stacks(evidence::Stall& stall);
@@ -68,6 +71,7 @@ class Trial {
   void on_start(Task& task);
   void on_exec(Task& task);
   void on_exit(Task& task);
+  std::string root_of(pid_t pid) const;
   void on_end(Task& task, evidence::Ending ending, const rusage& usage);
   void end_vfork_of(pid_t newborn);
   void on_call(Task& task);
@@ -92,6 +96,17 @@ class Trial {
   std::vector<std::pair<pid_t, double>> socket_deadlines(const Quiet& quiet) const;
   pid_t thread_numbered(int process, int inner) const;
   void redirect_clocks();
+
+  // trial_stand_in.cc: calls that name something, where there are no namespaces
+  bool on_named_call(Task& task, const Call& call);
+  bool redirect(const Task& task, const Call& call);
+  void end_redirection(Task& task, const Call& call);
+  std::int64_t tell_folder(const Task& task, const Call& call) const;
+  std::optional<std::int64_t> keep_in(const Task& task, const Call& call);
+  std::optional<std::int64_t> keep_signal_in(const Task& sender, pid_t target, int signal);
+  base::UniqueFd open_within(const Task& task, int folder, std::string path) const;
+  std::int64_t set_permissions(const Task& task, int folder, std::uint64_t path, mode_t mode) const;
+  std::int64_t connect_within(const Task& task, const Call& call) const;
 
   // trial_messages.cc: what processes send each other
   void take_turn(Task& task);
@@ -138,6 +153,7 @@ class Trial {
   Cgroup cgroup_;
   Terminal out_;
   Terminal err_;
+  std::unique_ptr<StandIn> stand_in_{};  // where the box is a folder of the machine
   Launched launched_;
   Recorder recorder_{};
   Tasks tasks_{};
@@ -166,6 +182,7 @@ class Trial {
   double next_stop_ = 0;      // of a shuffled run
   double next_stop_cpu_ = 0;  // not before the trial has used so much processor time
   pid_t last_stopped_ = 0;
+  double next_count_ = 0;  // of the files in a stand-in, on the real clock
   double real_end_ = 0;
   double last_birth_ = 0;  // of a process
 };

@@ -199,6 +199,7 @@ void Trial::on_exec(Task& task) {
     other = gone ? tasks_.erase(other) : std::next(other);
   }
   task.call.reset();
+  task.redirected = false;
   task.wait.reset();
   task.interrupted.reset();
   end_vfork_of(task.tid);
@@ -217,11 +218,17 @@ void Trial::on_exec(Task& task) {
   go_on(task);
 }
 
+// Where the root of the box is, as seen from outside.
+std::string Trial::root_of(pid_t pid) const {
+  return stand_in_ ? stand_in_->folder() : "/proc/" + std::to_string(pid) + "/root";
+}
+
 // Only the program's main process stops before its end: what it leaves behind can still be looked at.
 void Trial::on_exit(Task& task) {
   if (task.process == 0 && task.is_leader()) {
     recorder_.peaked(task.process, peak_memory(task.pid));
-    if (!job_.collect.empty()) recorder_.evidence().collected = collect(job_, task.pid);
+    if (!job_.collect.empty() && job_.box != evidence::Box::kOpen)
+      recorder_.evidence().collected = collect(job_, root_of(task.pid));
   }
   resume(task.tid);
 }
@@ -267,6 +274,7 @@ const Terminal* Trial::terminal_behind(pid_t pid, std::uint64_t fd) const {
 void Trial::on_call(Task& task) {
   const Call call = call_of(task.tid);
   task.call.reset();
+  if (on_named_call(task, call)) return;
   if (!task.is_program()) {
     resume(task.tid);
     return;
@@ -319,6 +327,11 @@ void Trial::on_call_end(Task& task) {
     return;
   }
   const Call call = *std::exchange(task.call, std::nullopt);
+  if (task.redirected) {
+    end_redirection(task, call);
+    resume(task.tid);
+    return;
+  }
   const std::int64_t result = result_of_call(task.tid);
   if (task.wait) end_timed_wait(task, result);
   if (task.transfer)

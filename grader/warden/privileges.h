@@ -1,0 +1,14 @@
+#pragma once
+
+#include <sys/types.h>
+
+namespace grader::warden {
+
+// Becomes another user for good, in no other group. Throws SystemError.
+void become(uid_t user, gid_t group);
+
+// Gives up all capabilities and all ways to new ones, for itself and for all that it starts. Throws
+// SystemError.
+void give_up_power();
+
+}  // namespace grader::warden

@@ -1,0 +1,125 @@
+#include "grader/warden/stand_in.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <time.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <system_error>
+
+#include "grader/base/system_error.h"
+#include "grader/warden/box_files.h"
+#include "grader/warden/launch.h"
+#include "grader/warden/proc.h"
+
+namespace grader::warden {
+namespace {
+
+namespace fs = std::filesystem;
+using base::check;
+using base::UniqueFd;
+
+constexpr std::string_view kPrefix = "grader-box-";
+constexpr std::uintmax_t kMostFiles = 65536;  // in each writable folder
+
+UniqueFd open_folder(const std::string& path) {
+  return UniqueFd(::open(path.c_str(), O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC));
+}
+
+// Also folders to which their owner has closed the way.
+void remove_tree(const fs::path& path) {
+  std::error_code trouble;
+  fs::remove_all(path, trouble);
+  if (!trouble) return;
+  constexpr auto kOpen = fs::perms::owner_all;
+  fs::permissions(path, kOpen, fs::perm_options::add | fs::perm_options::nofollow, trouble);
+  for (fs::recursive_directory_iterator entry(path, trouble), end; !trouble && entry != end;
+       entry.increment(trouble)) {
+    std::error_code ignored;
+    if (entry->is_directory(ignored) && !entry->is_symlink(ignored))
+      fs::permissions(entry->path(), kOpen, ignored);
+  }
+  fs::remove_all(path, trouble);
+}
+
+// In seconds: a folder this young may be one that its warden has not locked yet.
+constexpr time_t kYoung = 60;
+
+// Removes what wardens that were killed have left behind: the folders that nobody has locked.
+void sweep(const fs::path& place) {
+  std::error_code ignored;
+  for (fs::directory_iterator entry(place, ignored), end; !ignored && entry != end;
+       entry.increment(ignored)) {
+    if (!entry->path().filename().string().starts_with(kPrefix)) continue;
+    const UniqueFd folder = open_folder(entry->path());
+    struct stat status {};
+    if (!folder || ::fstat(folder.get(), &status) != 0) continue;
+    const bool is_ours = status.st_uid == ::geteuid() || is_box_user(status.st_uid);
+    const bool is_old = ::time(nullptr) - status.st_ctim.tv_sec > kYoung;
+    if (is_ours && is_old && ::flock(folder.get(), LOCK_EX | LOCK_NB) == 0) remove_tree(entry->path());
+  }
+}
+
+bool is_at_or_below(std::string_view path, std::string_view place) {
+  return path.starts_with(place) && (path.size() == place.size() || path[place.size()] == '/');
+}
+
+std::string name_of_terminal(const Terminal& terminal) {
+  return descriptor_target(::getpid(), terminal.program_end());
+}
+
+}  // namespace
+
+StandIn::StandIn(const BoxPlan& plan, uid_t owner, const Terminal& out, const Terminal& err)
+    : out_(name_of_terminal(out)), err_(name_of_terminal(err)) {
+  const fs::path place = fs::temp_directory_path();
+  sweep(place);
+  std::string pattern = place / (std::string(kPrefix) + "XXXXXX");
+  if (!::mkdtemp(pattern.data())) throw base::SystemError(errno, "make a folder in " + place.string());
+  folder_ = fs::canonical(pattern);
+  descriptor_ = open_folder(folder_);
+  check(descriptor_ ? ::flock(descriptor_.get(), LOCK_EX) : -1, "lock " + folder_);
+  if (owner != ::geteuid()) check(::fchown(descriptor_.get(), owner, owner), "give away " + folder_);
+  for (const std::string_view writable : kWritableFolders) private_.emplace_back(writable);
+  for (const evidence::File& file : plan.files) private_.push_back(file.path);
+}
+
+StandIn::~StandIn() { remove_tree(folder_); }
+
+std::optional<std::string> StandIn::real_path(std::string_view path) const {
+  if (is_at_or_below(path, folder_)) return std::string(path);
+  if (path == "/dev/stdout") return out_;
+  if (path == "/dev/stderr") return err_;
+  const auto leads_here = [&](const std::string& place) { return is_at_or_below(path, place); };
+  if (std::none_of(private_.begin(), private_.end(), leads_here)) return std::nullopt;
+  return folder_ + std::string(path);
+}
+
+bool StandIn::holds(std::string_view real) const { return is_at_or_below(real, folder_); }
+
+std::string StandIn::known_path(std::string_view real) const {
+  if (is_at_or_below(real, folder_)) real.remove_prefix(folder_.size());
+  return real.empty() ? "/" : std::string(real);
+}
+
+bool StandIn::is_full(std::int64_t bytes) const {
+  for (const std::string_view writable : kWritableFolders) {
+    std::uintmax_t files = 0;
+    std::int64_t used = 0;
+    std::error_code trouble;
+    fs::recursive_directory_iterator entry(folder_ + std::string(writable), trouble);
+    for (; !trouble && entry != fs::recursive_directory_iterator(); entry.increment(trouble)) {
+      struct stat status {};
+      if (::lstat(entry->path().c_str(), &status) == 0) used += std::int64_t{status.st_blocks} * 512;
+      if (++files > kMostFiles || used > bytes) return true;
+    }
+  }
+  return false;
+}
+
+}  // namespace grader::warden
