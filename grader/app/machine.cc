@@ -25,8 +25,9 @@ bool can_be_run(const fs::path& path) {
 }
 
 Instrument instrument_from(const base::Json& json) {
-  std::vector<std::string> levels;
+  std::vector<std::string> levels = evidence::isolation_names();
   if (const auto found = json.find("needed_for"); found != json.end() && found->is_array()) {
+    levels.clear();
     for (const base::Json& level : *found) {
       if (level.is_string()) levels.push_back(level);
     }

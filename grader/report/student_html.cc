@@ -85,9 +85,11 @@ std::string student_html(const spec::Assignment& assignment, const StudentReport
     const auto& material = i < report.materials.size() ? report.materials[i] : nothing;
     add_question(page, student.questions[i], material, question_id(i));
   }
-  add_text(page, "footer",
-           "Times are those of the program's own clock. The full record of each trial is in the "
-           "folder evidence beside this page.");
+  const std::string times =
+      "Times are those of the program's own clock. The full record of each trial is in the folder evidence "
+      "beside "
+      "this page. ";
+  add_text(page, "footer", times + isolation_sentences(report.materials));
   return html_text(document);
 }
 

@@ -24,6 +24,7 @@ Json trial_json(const evidence::Trial& trial) {
             {"outcome", outcome_name(trial)},
             {"exit_code", evidence ? optional_number(evidence->exit_code) : Json(nullptr)},
             {"signal", evidence ? optional_number(evidence->signal) : Json(nullptr)},
+            {"isolation", evidence ? Json(evidence::name_of(evidence->box)) : Json(nullptr)},
             {"evidence", trial.file},
             {"program", trial.program}};
   if (!trial.varied_input.empty()) json["varied_input"] = trial.varied_input;

@@ -7,6 +7,8 @@
 #include <array>
 #include <charconv>
 #include <cmath>
+#include <map>
+#include <set>
 
 #include "grader/base/text.h"
 
@@ -228,6 +230,23 @@ std::string outcome_sentence(const evidence::Evidence& evidence) {
     out +=
         " on its own clock (" + time_text(evidence.clock.real_seconds) + " in reality: sleeping was skipped)";
   return out + ".";
+}
+
+std::string isolation_sentences(const std::vector<evidence::Material>& materials) {
+  std::map<evidence::Box, std::set<std::string>> levels;
+  for (const evidence::Material& material : materials) {
+    for (const evidence::Trial& trial : material.trials) {
+      const auto* evidence = std::get_if<evidence::Evidence>(&trial.result);
+      if (evidence) levels[evidence->box].insert(evidence->layers.begin(), evidence->layers.end());
+    }
+  }
+  std::string out;
+  for (const auto& [level, layers] : levels) {
+    out += (out.empty() ? "" : " ") + std::string("Programs ran at isolation ") +
+           std::string(name_of(level)) + ": " +
+           (layers.empty() ? "nothing kept them in" : base::join({layers.begin(), layers.end()}, ", ")) + ".";
+  }
+  return out;
 }
 
 std::string trial_name(const evidence::Trial& trial) {

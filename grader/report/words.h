@@ -60,6 +60,10 @@ std::string environment_sentence(const evidence::Environment& environment);
 // How a trial ended, in a sentence.
 std::string outcome_sentence(const evidence::Evidence& evidence);
 
+// What kept the programs of a report in, a sentence for each level of isolation that was in use; empty when
+// nothing was run.
+std::string isolation_sentences(const std::vector<evidence::Material>& materials);
+
 // "rendezvous", "rendezvous, with the input [1, 2]".
 std::string trial_name(const evidence::Trial& trial);
 

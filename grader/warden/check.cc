@@ -12,6 +12,7 @@
 #include "grader/base/unique_fd.h"
 #include "grader/warden/cgroup.h"
 #include "grader/warden/enter_box.h"
+#include "grader/warden/fence.h"
 #include "grader/warden/kernel.h"
 #include "grader/warden/launch.h"
 #include "grader/warden/namespace_trouble.h"
@@ -25,11 +26,20 @@ namespace {
 
 using base::Json;
 
-enum class Need { kRequired, kUseful };
+using Levels = std::vector<evidence::Box>;  // that cannot be had without something
+
+const Levels kAll = {evidence::Box::kSealed, evidence::Box::kFenced, evidence::Box::kBare};
+const Levels kNone = {};
+
+Json names_of(const Levels& levels) {
+  Json names = Json::array();
+  for (const evidence::Box level : levels) names.push_back(evidence::name_of(level));
+  return names;
+}
 
 // Tries something; what it throws or says is why it does not work.
 template <typename Try>
-Json tried(const char* name, Need need, const char* fix, Try attempt) {
+Json tried(const std::string& name, const Levels& needed_for, const char* fix, Try attempt) {
   std::string why;
   try {
     why = attempt();
@@ -38,13 +48,13 @@ Json tried(const char* name, Need need, const char* fix, Try attempt) {
   }
   return {{"name", name},
           {"works", why.empty()},
-          {"required", need == Need::kRequired},
+          {"needed_for", names_of(needed_for)},
           {"why", why},
           {"fix", why.empty() ? "" : fix}};
 }
 
 Json try_namespaces() {
-  Json found = tried("namespaces", Need::kRequired, "", [] {
+  Json found = tried("namespaces", {evidence::Box::kSealed}, "", [] {
     const pid_t first = fork_into_namespaces();
     if (first == 0) ::_exit(0);
     ::waitpid(first, nullptr, 0);
@@ -88,10 +98,15 @@ std::string try_cgroup(const std::string& layer) {
   return "no writable control group; the warden counts by itself";
 }
 
+std::string try_landlock() {
+  return landlock_version() > 0 ? "" : "this kernel has no Landlock, or was started without it";
+}
+
 // A whole trial, which should finish long before it is ended for taking ten seconds.
-std::string try_trial(std::vector<std::string> command) {
+std::string try_trial(evidence::Box box, std::vector<std::string> command) {
   evidence::Job job;
   job.command = std::move(command);
+  job.box = box;
   job.limits.wall_seconds = 10;
   const volatile sig_atomic_t never = 0;
   Trial trial(job, never);
@@ -108,23 +123,25 @@ std::string try_trial(std::vector<std::string> command) {
 Json check_machine() {
   Json list = Json::array();
   list.push_back(try_namespaces());
-  list.push_back(
-      tried("system call filter", Need::kRequired, "use a kernel with CONFIG_SECCOMP_FILTER", try_filter));
-  list.push_back(tried("ptrace", Need::kRequired,
+  list.push_back(tried("system call filter", kAll, "use a kernel with CONFIG_SECCOMP_FILTER", try_filter));
+  list.push_back(tried("ptrace", kAll,
                        "sudo sysctl kernel.yama.ptrace_scope=1; in a container: --cap-add SYS_PTRACE",
                        try_ptrace));
-  list.push_back(tried("pseudo-terminals", Need::kRequired, "mount devpts on /dev/pts", try_terminal));
-  list.push_back(tried("run counts", Need::kRequired, "use a kernel with CONFIG_SCHED_INFO", try_schedstat));
-  list.push_back(tried("sealed and traced trial", Need::kRequired, "see what is missing above",
-                       [] { return try_trial({"/bin/true"}); }));
-  list.push_back(tried("virtual clock", Need::kRequired, "see what is missing above", [] {
-    return try_trial({"/bin/sleep", "3600"});
-  }));
-  list.push_back(tried("memory control group", Need::kUseful,
-                       "run as root, or have systemd delegate the controller",
+  list.push_back(tried("pseudo-terminals", kAll, "mount devpts on /dev/pts", try_terminal));
+  list.push_back(tried("run counts", kAll, "use a kernel with CONFIG_SCHED_INFO", try_schedstat));
+  list.push_back(tried("Landlock", {evidence::Box::kFenced},
+                       "use Linux 5.13 or later, with landlock among the kernel's lsm=", try_landlock));
+  for (const evidence::Box box : kAll) {
+    const std::string level(evidence::name_of(box));
+    list.push_back(tried("trial at isolation " + level, {box}, "see what is missing above",
+                         [&] { return try_trial(box, {"/bin/true"}); }));
+    list.push_back(tried("virtual clock at isolation " + level, {box}, "see what is missing above", [&] {
+      return try_trial(box, {"/bin/sleep", "3600"});
+    }));
+  }
+  list.push_back(tried("memory control group", kNone, "run as root, or have systemd delegate the controller",
                        [] { return try_cgroup("memory control group"); }));
-  list.push_back(tried("pids control group", Need::kUseful,
-                       "run as root, or have systemd delegate the controller",
+  list.push_back(tried("pids control group", kNone, "run as root, or have systemd delegate the controller",
                        [] { return try_cgroup("pids control group"); }));
   return list;
 }

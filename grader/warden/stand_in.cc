@@ -10,12 +10,14 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <iterator>
 #include <system_error>
 
 #include "grader/base/system_error.h"
 #include "grader/warden/box_files.h"
 #include "grader/warden/launch.h"
 #include "grader/warden/proc.h"
+#include "grader/warden/trees.h"
 
 namespace grader::warden {
 namespace {
@@ -25,26 +27,10 @@ using base::check;
 using base::UniqueFd;
 
 constexpr std::string_view kPrefix = "grader-box-";
-constexpr std::uintmax_t kMostFiles = 65536;  // in each writable folder
+constexpr std::int64_t kMostFiles = 65536;  // in each writable folder
 
 UniqueFd open_folder(const std::string& path) {
   return UniqueFd(::open(path.c_str(), O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC));
-}
-
-// Also folders to which their owner has closed the way.
-void remove_tree(const fs::path& path) {
-  std::error_code trouble;
-  fs::remove_all(path, trouble);
-  if (!trouble) return;
-  constexpr auto kOpen = fs::perms::owner_all;
-  fs::permissions(path, kOpen, fs::perm_options::add | fs::perm_options::nofollow, trouble);
-  for (fs::recursive_directory_iterator entry(path, trouble), end; !trouble && entry != end;
-       entry.increment(trouble)) {
-    std::error_code ignored;
-    if (entry->is_directory(ignored) && !entry->is_symlink(ignored))
-      fs::permissions(entry->path(), kOpen, ignored);
-  }
-  fs::remove_all(path, trouble);
 }
 
 // In seconds: a folder this young may be one that its warden has not locked yet.
@@ -85,6 +71,10 @@ StandIn::StandIn(const BoxPlan& plan, uid_t owner, const Terminal& out, const Te
   descriptor_ = open_folder(folder_);
   check(descriptor_ ? ::flock(descriptor_.get(), LOCK_EX) : -1, "lock " + folder_);
   if (owner != ::geteuid()) check(::fchown(descriptor_.get(), owner, owner), "give away " + folder_);
+  const std::string above = fs::path(evidence::kWorkingFolder).parent_path();
+  const bool is_empty = std::none_of(plan.shown.begin(), plan.shown.end(),
+                                     [&](const std::string& shown) { return is_at_or_below(shown, above); });
+  if (is_empty) private_.push_back(above);  // to look around there shows nobody else
   for (const std::string_view writable : kWritableFolders) private_.emplace_back(writable);
   for (const evidence::File& file : plan.files) private_.push_back(file.path);
 }
@@ -100,7 +90,11 @@ std::optional<std::string> StandIn::real_path(std::string_view path) const {
   return folder_ + std::string(path);
 }
 
-bool StandIn::holds(std::string_view real) const { return is_at_or_below(real, folder_); }
+bool StandIn::is_writable(std::string_view real) const {
+  return std::any_of(
+      std::begin(kWritableFolders), std::end(kWritableFolders),
+      [&](std::string_view writable) { return is_at_or_below(real, folder_ + std::string(writable)); });
+}
 
 std::string StandIn::known_path(std::string_view real) const {
   if (is_at_or_below(real, folder_)) real.remove_prefix(folder_.size());
@@ -108,18 +102,10 @@ std::string StandIn::known_path(std::string_view real) const {
 }
 
 bool StandIn::is_full(std::int64_t bytes) const {
-  for (const std::string_view writable : kWritableFolders) {
-    std::uintmax_t files = 0;
-    std::int64_t used = 0;
-    std::error_code trouble;
-    fs::recursive_directory_iterator entry(folder_ + std::string(writable), trouble);
-    for (; !trouble && entry != fs::recursive_directory_iterator(); entry.increment(trouble)) {
-      struct stat status {};
-      if (::lstat(entry->path().c_str(), &status) == 0) used += std::int64_t{status.st_blocks} * 512;
-      if (++files > kMostFiles || used > bytes) return true;
-    }
-  }
-  return false;
+  return std::any_of(std::begin(kWritableFolders), std::end(kWritableFolders),
+                     [&](std::string_view writable) {
+                       return is_larger(folder_ + std::string(writable), bytes - 1, kMostFiles);
+                     });
 }
 
 }  // namespace grader::warden

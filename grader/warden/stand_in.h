@@ -32,13 +32,13 @@ class StandIn {
   // The real path behind an absolute one that leads here; nothing when it is the machine's own.
   std::optional<std::string> real_path(std::string_view path) const;
 
-  // Whether a real path is one of its own.
-  bool holds(std::string_view real) const;
+  // Whether a real path is that of a writable folder of its own, or lies in one.
+  bool is_writable(std::string_view real) const;
 
   // The name by which the program knows a real path.
   std::string known_path(std::string_view real) const;
 
-  // Whether one of the writable folders holds more bytes, or more files, than it may. Walks over them.
+  // Whether one of the writable folders has no room left for more bytes or more files. Walks over them.
   bool is_full(std::int64_t bytes) const;
 
  private:

@@ -186,7 +186,7 @@ std::optional<std::int64_t> Trial::keep_in(const Task& task, const Call& call) {
     case SYS_fchmod: {
       const UniqueFd file = duplicate(task.pid, static_cast<int>(call.arguments[0]));
       if (!file) return -EBADF;
-      if (!stand_in_->holds(link_target(path_of(file.get())))) return -EPERM;
+      if (!stand_in_->is_writable(link_target(path_of(file.get())))) return -EPERM;
       return ::fchmod(file.get(), static_cast<mode_t>(call.arguments[1]) & kPermissions) ? -errno : 0;
     }
     case SYS_setpriority:
@@ -228,7 +228,7 @@ std::optional<std::int64_t> Trial::keep_signal_in(const Task& sender, pid_t targ
 UniqueFd Trial::open_within(const Task& task, int folder, std::string path) const {
   if (!path.starts_with('/')) path = folder_of(task.pid, folder) + "/" + path;
   const auto real = stand_in_->real_path(path);
-  if (!real || !stand_in_->holds(*real)) {
+  if (!real || !stand_in_->is_writable(*real)) {
     errno = EPERM;
     return {};
   }
@@ -237,8 +237,10 @@ UniqueFd Trial::open_within(const Task& task, int folder, std::string path) cons
   open_how how{};
   how.flags = O_PATH | O_CLOEXEC;
   how.resolve = RESOLVE_BENEATH | RESOLVE_NO_MAGICLINKS;
-  return UniqueFd(
+  UniqueFd file(
       static_cast<int>(::syscall(SYS_openat2, stand_in_->descriptor(), below.c_str(), &how, sizeof how)));
+  if (!file && errno == EXDEV) errno = EPERM;  // it would lead out
+  return file;
 }
 
 std::int64_t Trial::set_permissions(const Task& task, int folder, std::uint64_t path, mode_t mode) const {

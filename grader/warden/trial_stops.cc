@@ -243,6 +243,9 @@ void Trial::on_end(Task& task, evidence::Ending ending, const rusage& usage) {
     release_parent_of(task.tid);
     if (task.is_leader()) {
       disk_full_ |= std::any_of(disks_.begin(), disks_.end(), is_full);
+      const auto* exited = std::get_if<evidence::Exited>(&ending);
+      if (stand_in_ && !(exited && exited->code == 0))
+        disk_full_ |= stand_in_->is_full(job_.limits.disk_bytes);
       timers_.ended(task.process);
       // Of the main process it would be that of its greatest child.
       if (task.process != 0) recorder_.peaked(task.process, std::int64_t{usage.ru_maxrss} * 1024);

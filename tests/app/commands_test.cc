@@ -231,6 +231,21 @@ TEST_F(Command, DoesNotRunAnythingWithoutASandbox) {
   EXPECT_EQ(run({"doctor"}).exit_code, 4);
 }
 
+TEST_F(Command, AsksForTheLevelOfIsolationThatIsWanted) {
+  fake_warden(
+      R"([{"name": "rooms", "works": false, "needed_for": ["full"], "why": "not here", "fix": "move"}])",
+      "echo \"$2\" >> " + path("was-run").string() + "\n");
+  std::vector<std::string> words = grading();
+  EXPECT_EQ(run(words).exit_code, 4);
+  EXPECT_THAT(run({"doctor"}).output,
+              AllOf(HasSubstr("MISSING rooms: not here\n        -> move\n"),
+                    HasSubstr("isolation full: cannot be had here\nisolation reduced: can be had here\n")));
+  EXPECT_FALSE(fs::exists(path("was-run")));
+  words.insert(words.end(), {"--isolation", "reduced"});
+  EXPECT_EQ(run(words).exit_code, 3);  // this warden gives no evidence
+  EXPECT_THAT(base::read_file(path("was-run")), testing::StartsWith("reduced\n"));
+}
+
 TEST_F(Command, DoesNotGradeOnHalfAnAnswer) {
   fake_warden(R"([{"name": "tracing", "works": true}])", "exit 9\n");
   const Captured said = run(grading());

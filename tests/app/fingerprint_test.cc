@@ -26,10 +26,11 @@ class Fingerprint : public testing::Test {
 
   std::filesystem::path warden() const { return folder_.path() / "warden"; }
   std::filesystem::path interpreter() const { return folder_.path() / "python"; }
-  std::string fingerprint() const { return Fingerprints(warden()).of(job_); }
+  std::string fingerprint() const { return Fingerprints(warden(), isolation_).of(job_); }
 
   base::TempFolder folder_{};
   evidence::Job job_{};
+  evidence::Box isolation_ = evidence::Box::kSealed;
 };
 
 TEST_F(Fingerprint, IsTheSameForTheSameTrial) { EXPECT_EQ(fingerprint(), fingerprint()); }
@@ -43,6 +44,12 @@ TEST_F(Fingerprint, ChangesWithTheWarden) {
 TEST_F(Fingerprint, ChangesWithTheInterpreter) {
   const std::string before = fingerprint();
   base::write_file(interpreter(), "another python");
+  EXPECT_NE(fingerprint(), before);
+}
+
+TEST_F(Fingerprint, ChangesWithTheIsolation) {
+  const std::string before = fingerprint();
+  isolation_ = evidence::Box::kFenced;
   EXPECT_NE(fingerprint(), before);
 }
 

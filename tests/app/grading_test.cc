@@ -70,7 +70,9 @@ class GradingTwice : public testing::Test {
   fs::path warden() const { return folder_.path() / "warden"; }
   fs::path mia(const char* file) const { return folder_.path() / "out" / "mia" / file; }
 
-  Grading start() { return {assignment_, folder_.path() / "out", Fingerprints(warden())}; }
+  Grading start() {
+    return {assignment_, folder_.path() / "out", Fingerprints(warden(), evidence::Box::kSealed)};
+  }
   void add_mia(Grading& grading) {
     submission::Student student;
     student.id = student.name = "mia";

@@ -15,9 +15,9 @@ using testing::HasSubstr;
 using testing::IsEmpty;
 
 constexpr const char* kList =
-    R"([{"name": "boxes", "works": true, "required": true, "why": "", "fix": ""},)"
-    R"({"name": "tracing", "works": false, "required": true, "why": "not allowed", "fix": "allow it"},)"
-    R"({"name": "groups", "works": false, "required": false, "why": "read-only", "fix": "be root"}])";
+    R"([{"name": "boxes", "works": true, "needed_for": ["full"], "why": "", "fix": ""},)"
+    R"({"name": "tracing", "works": false, "needed_for": ["full", "none"], "why": "not allowed", "fix": "allow it"},)"
+    R"({"name": "groups", "works": false, "needed_for": [], "why": "read-only", "fix": "be root"}])";
 
 TEST(Instruments, AreReadFromTheWardensList) {
   const auto instruments = instruments_from(kList);
@@ -26,17 +26,21 @@ TEST(Instruments, AreReadFromTheWardensList) {
   EXPECT_TRUE(instruments[0].works);
   EXPECT_EQ(instruments[1].why, "not allowed");
   EXPECT_EQ(instruments[1].fix, "allow it");
-  EXPECT_FALSE(instruments[2].required);
+  EXPECT_THAT(instruments[1].needed_for, ElementsAre("full", "none"));
+  EXPECT_THAT(instruments[2].needed_for, IsEmpty());
 }
 
-TEST(Instruments, AreRequiredUnlessTheWardenSaysOtherwise) {
-  EXPECT_THAT(
-      reasons_against_running(instruments_from(R"([{"name": "boxes", "works": false, "why": "none here"}])")),
-      ElementsAre("boxes: none here"));
+TEST(Instruments, AreNeededForEveryLevelUnlessTheWardenSaysOtherwise) {
+  const auto instruments = instruments_from(R"([{"name": "boxes", "works": false, "why": "none here"}])");
+  for (const char* level : {"full", "reduced", "none"})
+    EXPECT_THAT(reasons_against_running(instruments, level), ElementsAre("boxes: none here"));
 }
 
-TEST(Instruments, ThatAreMissingSpeakAgainstRunningOnlyIfTheyAreRequired) {
-  EXPECT_THAT(reasons_against_running(instruments_from(kList)),
+TEST(Instruments, ThatAreMissingSpeakAgainstTheLevelsThatNeedThem) {
+  EXPECT_THAT(reasons_against_running(instruments_from(kList), "full"),
+              ElementsAre("tracing: not allowed; allow it"));
+  EXPECT_THAT(reasons_against_running(instruments_from(kList), "reduced"), IsEmpty());
+  EXPECT_THAT(reasons_against_running(instruments_from(kList), "none"),
               ElementsAre("tracing: not allowed; allow it"));
 }
 
@@ -61,7 +65,7 @@ class Programs : public testing::Test {
 TEST_F(Programs, MayBeAWardenThatSaysNothingSensible) {
   const auto instruments = ask_warden(program("warden", "#!/bin/sh\necho oops\n"));
   EXPECT_THAT(
-      reasons_against_running(instruments),
+      reasons_against_running(instruments, "reduced"),
       ElementsAre(
           "warden: it did not say what works here: oops; build it again: cmake --build --preset release"));
 }

@@ -33,6 +33,17 @@ TEST(GradeOptions, HaveDefaults) {
   EXPECT_EQ(options.fail_under, std::nullopt);
   EXPECT_TRUE(options.limits.empty());
   EXPECT_FALSE(options.fresh);
+  EXPECT_EQ(options.isolation, evidence::Box::kSealed);
+}
+
+TEST(GradeOptions, NameALevelOfIsolation) {
+  const auto options =
+      options_of<GradeOptions>({"grade", "class", "--spec", "lab", "--isolation", "reduced"});
+  EXPECT_EQ(options.isolation, evidence::Box::kFenced);
+  EXPECT_EQ(options_of<DoctorOptions>({"doctor", "--isolation=none"}).isolation, evidence::Box::kBare);
+  EXPECT_EQ(
+      answer_to({"grade", "class", "--spec", "lab", "--isolation", "reducd"}).text,
+      "grader: --isolation: there is no level 'reducd'; did you mean 'reduced'?\nSee grader grade --help.\n");
 }
 
 TEST(GradeOptions, AreAllRead) {

@@ -10,6 +10,7 @@
 #include "grader/base/json.h"
 #include "grader/evidence/json.h"
 #include "grader/warden/cgroup.h"
+#include "grader/warden/fence.h"
 #include "tests/hostile/host.h"
 #include "tests/warden/programs.h"
 #include "tests/warden/traces.h"
@@ -47,13 +48,21 @@ evidence::Job job_of(const Attack& attack, const Host& host) {
   return job;
 }
 
-// A trial as any other; only in a box it says this.
-std::string say_where_we_are() {
+// A trial as any other; only behind walls it says this.
+std::string say_what_holds(evidence::Box box) {
   evidence::Job job;
   job.command = {"/usr/bin/python3", "answer.py"};
-  job.files = {{"answer.py", "import os\nprint(os.getuid(), os.getpid(), os.uname().nodename)\n"}};
+  const char* text = box == evidence::Box::kSealed
+                         ? "import os\nprint(os.getuid(), os.getpid(), os.uname().nodename)\n"
+                         : "import os\nprint(os.getcwd(), os.access('/etc/hostname', os.F_OK))\n"
+                           "try:\n  open('/etc/hostname')\nexcept PermissionError:\n  print('closed')\n";
+  job.files = {{"answer.py", text}};
+  job.box = box;
   return evidence::output_of(warden::run(job));
 }
+
+constexpr const char* kSealedHolds = "1000 2 box\n";
+constexpr const char* kFencedHolds = "/home/student True\nclosed\n";
 
 bool has_memory_group() { return warden::Cgroup(evidence::Limits{}).limits_memory(); }
 
@@ -65,40 +74,60 @@ std::int64_t forget_peak_memory() {
 
 class Attack : public testing::TestWithParam<hostile::Attack> {
  protected:
+  // Runs it, and looks from outside at what it did to the machine and to us.
+  Evidence run_and_look(evidence::Job job) {
+    const warden::Traces traces = warden::traces();
+    const HostState state = host_.state();
+    const double start = start_of_the_machine();
+    const std::int64_t memory = forget_peak_memory();
+
+    const Evidence evidence = warden::run(job);
+    EXPECT_LT(warden::peak_memory(::getpid()) - memory, kMostMemory);
+    EXPECT_LT(evidence.use.wall_seconds, job.limits.wall_seconds + kGrace);
+    for (const auto& process : evidence.processes) EXPECT_TRUE(process.ended) << "process " << process.id;
+
+    const std::string printed = output_of(evidence) + output_of(evidence, Stream::kStderr);
+    EXPECT_THAT(printed, Not(HasSubstr("BREACH")));
+    const std::string told = base::to_line(evidence::to_json(evidence));
+    EXPECT_LT(told.size(), kMostEvidence);
+    EXPECT_FALSE(told.find(secret()) != std::string::npos)
+        << "the secret is out: " << printed.substr(0, 2000);
+    std::string problem;
+    EXPECT_TRUE(evidence::trial_result_from(*base::parse_json(told, &problem), problem)) << problem;
+
+    EXPECT_EQ(warden::traces(), traces);
+    EXPECT_EQ(host_.state(), state);
+    EXPECT_NEAR(start_of_the_machine(), start, 0.5);
+    EXPECT_THAT(host_.reached(), IsEmpty());
+    return evidence;
+  }
+
+  static bool is_counted() { return GetParam().needs != Needs::kMemoryGroup || has_memory_group(); }
+
   Host host_{};
 };
 
+constexpr const char* kNotCounted =
+    "without a memory control group, memory is counted only as far as processes have it to themselves";
+
 TEST_P(Attack, IsContained) {
-  ASSERT_EQ(say_where_we_are(), "1000 2 box\n") << "without a box, no attack is run";
-  if (GetParam().needs == Needs::kMemoryGroup && !has_memory_group())
-    GTEST_SKIP()
-        << "without a memory control group, memory is counted only as far as processes have it to themselves";
-  const warden::Traces traces = warden::traces();
-  const HostState state = host_.state();
-  const double start = start_of_the_machine();
-  const evidence::Job job = job_of(GetParam(), host_);
-  const std::int64_t memory = forget_peak_memory();
-
-  const Evidence evidence = warden::run(job);
-  EXPECT_LT(warden::peak_memory(::getpid()) - memory, kMostMemory);
-  EXPECT_LT(evidence.use.wall_seconds, job.limits.wall_seconds + kGrace);
+  ASSERT_EQ(say_what_holds(evidence::Box::kSealed), kSealedHolds) << "without a box, no attack is run";
+  if (!is_counted()) GTEST_SKIP() << kNotCounted;
+  const Evidence evidence = run_and_look(job_of(GetParam(), host_));
   EXPECT_EQ(warden::outcome(evidence), GetParam().outcome);
-  for (const auto& process : evidence.processes) EXPECT_TRUE(process.ended) << "process " << process.id;
+  EXPECT_THAT(output_of(evidence) + output_of(evidence, Stream::kStderr), HasSubstr(GetParam().says));
+  EXPECT_EQ(say_what_holds(evidence::Box::kSealed), kSealedHolds);
+}
 
-  const std::string printed = output_of(evidence) + output_of(evidence, Stream::kStderr);
-  EXPECT_THAT(printed, HasSubstr(GetParam().says));
-  EXPECT_THAT(printed, Not(HasSubstr("BREACH")));
-  const std::string told = base::to_line(evidence::to_json(evidence));
-  EXPECT_LT(told.size(), kMostEvidence);
-  EXPECT_FALSE(told.find(secret()) != std::string::npos) << "the secret is out: " << printed.substr(0, 2000);
-  std::string problem;
-  EXPECT_TRUE(evidence::trial_result_from(*base::parse_json(told, &problem), problem)) << problem;
-
-  EXPECT_EQ(warden::traces(), traces);
-  EXPECT_EQ(host_.state(), state);
-  EXPECT_NEAR(start_of_the_machine(), start, 0.5);
-  EXPECT_THAT(host_.reached(), IsEmpty());
-  EXPECT_EQ(say_where_we_are(), "1000 2 box\n");
+// At isolation reduced programs are told of more refusals; what counts is what they did.
+TEST_P(Attack, IsContainedByAFence) {
+  if (warden::landlock_version() == 0) GTEST_SKIP() << "this kernel has no Landlock";
+  ASSERT_EQ(say_what_holds(evidence::Box::kFenced), kFencedHolds) << "without a fence, no attack is run";
+  if (!is_counted()) GTEST_SKIP() << kNotCounted;
+  evidence::Job job = job_of(GetParam(), host_);
+  job.box = evidence::Box::kFenced;
+  run_and_look(job);
+  EXPECT_EQ(say_what_holds(evidence::Box::kFenced), kFencedHolds);
 }
 
 INSTANTIATE_TEST_SUITE_P(Each, Attack, testing::ValuesIn(attacks()),

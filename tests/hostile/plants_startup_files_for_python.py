@@ -3,7 +3,7 @@ import os
 import site
 import subprocess
 
-text = "print('BREACH' if __import__('os').getuid() != 1000 else 'only in the box')"
+text = "print('BREACH' if __import__('os').getcwd() != '/home/student' else 'only in the box')"
 for folder in (site.getusersitepackages(), "/usr/lib/python3/dist-packages", "/usr/local/lib/python3.11/dist-packages",
                "/tmp", "."):
     try:

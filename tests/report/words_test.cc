@@ -116,5 +116,18 @@ TEST(ProcessNames, RepeatStylesWithADifference) {
   EXPECT_EQ(names.style(7), "p-1 again");
 }
 
+TEST(Isolation, IsNamedWithItsLayersOncePerLevel) {
+  evidence::Evidence full, none;
+  full.layers = {"pid namespace", "seccomp filter"};
+  none.box = evidence::Box::kBare;
+  evidence::Material material;
+  material.trials = {
+      {.result = full}, {.result = none}, {.result = full}, {.result = evidence::NotRun{"why"}}};
+  EXPECT_EQ(isolation_sentences({material, {}}),
+            "Programs ran at isolation full: pid namespace, seccomp filter. "
+            "Programs ran at isolation none: nothing kept them in.");
+  EXPECT_EQ(isolation_sentences({}), "");
+}
+
 }  // namespace
 }  // namespace grader::report

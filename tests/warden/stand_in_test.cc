@@ -1,0 +1,194 @@
+#include "grader/warden/stand_in.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <unistd.h>
+
+#include <filesystem>
+
+#include "grader/base/file.h"
+#include "grader/warden/fence.h"
+#include "tests/warden/programs.h"
+#include "tests/warden/traces.h"
+
+// Trials where a folder of the machine stands in for the root of a box: at isolation reduced and none.
+
+namespace grader::warden {
+namespace {
+
+namespace fs = std::filesystem;
+using evidence::Box;
+using testing::HasSubstr;
+using testing::StartsWith;
+
+class StandInTest : public testing::Test {
+ protected:
+  Terminal out_{::geteuid()};
+  Terminal err_{::geteuid()};
+};
+
+TEST_F(StandInTest, IsAFolderForPrivateNamesAndGoesWithItsWarden) {
+  const BoxPlan plan{.files = {{"/etc/passwd", "student"}}};
+  std::string folder;
+  {
+    const StandIn box(plan, ::geteuid(), out_, err_);
+    folder = box.folder();
+    EXPECT_TRUE(fs::is_directory(folder));
+    EXPECT_EQ(box.real_path("/tmp"), folder + "/tmp");
+    EXPECT_EQ(box.real_path("/tmp/x/y"), folder + "/tmp/x/y");
+    EXPECT_EQ(box.real_path("/dev/shm/sem.x"), folder + "/dev/shm/sem.x");
+    EXPECT_EQ(box.real_path("/home/student/answer.py"), folder + "/home/student/answer.py");
+    EXPECT_EQ(box.real_path("/home"), folder + "/home");
+    EXPECT_EQ(box.real_path("/etc/passwd"), folder + "/etc/passwd");
+    EXPECT_EQ(box.real_path(folder + "/tmp/x"), folder + "/tmp/x");
+    EXPECT_THAT(*box.real_path("/dev/stdout"), StartsWith("/dev/pts/"));
+    EXPECT_EQ(box.real_path("/etc/passwd2"), std::nullopt);
+    EXPECT_EQ(box.real_path("/tmpx"), std::nullopt);
+    EXPECT_EQ(box.real_path("/usr/bin/python3"), std::nullopt);
+    EXPECT_EQ(box.known_path(folder + "/tmp/x"), "/tmp/x");
+    EXPECT_EQ(box.known_path(folder), "/");
+    EXPECT_EQ(box.known_path("/usr"), "/usr");
+    EXPECT_TRUE(box.is_writable(folder + "/tmp"));
+    EXPECT_FALSE(box.is_writable(folder + "/etc/passwd"));
+    EXPECT_FALSE(box.is_writable("/tmp"));
+  }
+  EXPECT_FALSE(fs::exists(folder));
+}
+
+TEST_F(StandInTest, LeavesHomesWhereAnInterpreterLives) {
+  const StandIn box({.shown = {"/home/teacher/python"}}, ::geteuid(), out_, err_);
+  EXPECT_EQ(box.real_path("/home/teacher/python/bin/python3"), std::nullopt);
+  EXPECT_EQ(box.real_path("/home/student"), box.folder() + "/home/student");
+}
+
+class Isolation : public testing::TestWithParam<Box> {
+ protected:
+  void SetUp() override {
+    if (GetParam() == Box::kFenced && landlock_version() == 0) GTEST_SKIP() << "this kernel has no Landlock";
+  }
+
+  static evidence::Job at(evidence::Job job) {
+    job.box = GetParam();
+    return job;
+  }
+  static evidence::Job python(const std::string& text) {
+    evidence::Job job;
+    job.command = {"/usr/bin/python3", "answer.py"};
+    job.files = {{"answer.py", text}};
+    return at(job);
+  }
+  static std::string printed_by(const std::string& text) {
+    const evidence::Evidence evidence = run(python(text));
+    return output_of(evidence) + output_of(evidence, evidence::Stream::kStderr);
+  }
+};
+
+TEST_P(Isolation, RunsWhatRunsInASealedBox) {
+  for (const char* name :
+       {"pool_of_four_prints.py", "sends_through_a_queue.py", "calls_a_manager.py", "shares_memory.py",
+        "talks_through_a_fifo.py", "spawns_a_worker.py", "talks_through_pipes.py", "sleeps_long.py"}) {
+    SCOPED_TRACE(name);
+    const evidence::Evidence sealed = run(job_of(name));
+    const evidence::Evidence here = run(at(job_of(name)));
+    EXPECT_EQ(outcome(here), outcome(sealed));
+    EXPECT_EQ(output_of(here, evidence::Stream::kStderr), output_of(sealed, evidence::Stream::kStderr));
+    EXPECT_EQ(here.processes.size(), sealed.processes.size());
+  }
+}
+
+TEST_P(Isolation, ShowsTheNamesOfASealedBox) {
+  EXPECT_EQ(printed_by("import os, tempfile\n"
+                       "print(os.getcwd(), tempfile.gettempdir(), os.cpu_count(), __file__)\n"
+                       "os.chdir('/tmp'); open('x', 'w').close()\n"
+                       "os.rename('/tmp/x', '/home/student/y'); os.chmod('/home/student/y', 0o640)\n"
+                       "print(os.getcwd(), os.listdir('/home'), oct(os.stat('/home/student/y').st_mode))\n"
+                       "open('/dev/stderr', 'w').write('seen')\n"),
+            "/home/student /tmp 4 /home/student/answer.py\n/tmp ['student'] 0o100640\nseen");
+}
+
+TEST_P(Isolation, ProvesADeadlock) {
+  const evidence::Evidence evidence = run(at(job_of("waits_for_a_missing_sentinel.py")));
+  EXPECT_EQ(outcome(evidence), "deadlock");
+  ASSERT_TRUE(evidence.stall);
+  const auto& frames = evidence.stall->waits.front().frames;
+  ASSERT_FALSE(frames.empty());
+  EXPECT_EQ(frames.back().file, "answer.py");
+}
+
+TEST_P(Isolation, EndsATrialThatFillsTheDisk) {
+  evidence::Job job = at(job_of("fills_the_disk.py"));
+  job.limits.disk_bytes = 4 << 20;
+  EXPECT_EQ(outcome(run(job)), "disk_limit");
+}
+
+TEST_P(Isolation, GivesBackFilesThatAreAskedFor) {
+  evidence::Job job = python("open('made', 'w').write('by the program')\n");
+  job.collect = {"made"};
+  EXPECT_EQ(run(job).collected, (std::vector<evidence::File>{{"made", "by the program"}}));
+}
+
+TEST_P(Isolation, LeavesNothing) {
+  const Traces before = traces();
+  run(at(job_of("child_outlives_its_parent.py")));
+  run(at(job_of_c("leaves_files", {})));
+  EXPECT_EQ(traces(), before);
+}
+
+TEST_P(Isolation, IsNamedInTheEvidence) {
+  const evidence::Evidence evidence = run(python("pass"));
+  EXPECT_EQ(evidence.box, GetParam());
+  const bool is_fenced = GetParam() == Box::kFenced;
+  EXPECT_EQ(std::count(evidence.layers.begin(), evidence.layers.end(), "seccomp filter"), is_fenced ? 1 : 0);
+}
+
+INSTANTIATE_TEST_SUITE_P(At, Isolation, testing::Values(Box::kFenced, Box::kBare),
+                         [](const auto& level) { return std::string(name_of(level.param)); });
+
+using Fence = Isolation;
+
+TEST_P(Fence, SendsSignalsToTheTrialOnly) {
+  EXPECT_EQ(printed_by("import os, signal, time\n"
+                       "for whom in (1, os.getppid(), -1, -os.getpgid(os.getppid())):\n"
+                       "  try:\n    os.kill(whom, 0); print(whom, 'reached')\n"
+                       "  except ProcessLookupError: print('nobody')\n"
+                       "os.kill(os.getpid(), 0); os.kill(0, 0)\n"
+                       "child = os.fork()\n"
+                       "if child == 0: time.sleep(1000)\n"
+                       "os.kill(-1, signal.SIGTERM)\n"
+                       "print(os.waitpid(child, 0)[1])\n"),
+            "nobody\nnobody\nnobody\nnobody\n15\n");
+}
+
+TEST_P(Fence, LeavesOtherProcessesTheirLimitsAndPriorities) {
+  EXPECT_EQ(printed_by("import os, resource\n"
+                       "parent = os.getppid()\n"
+                       "for act in (lambda: resource.prlimit(parent, resource.RLIMIT_NOFILE),\n"
+                       "            lambda: os.sched_setaffinity(parent, {0}),\n"
+                       "            lambda: os.setpriority(os.PRIO_PROCESS, parent, 19),\n"
+                       "            lambda: os.setpriority(os.PRIO_USER, os.getuid(), 19),\n"
+                       "            lambda: os.pidfd_open(parent)):\n"
+                       "  try:\n    act(); print('done')\n"
+                       "  except OSError as error: print(error.strerror)\n"
+                       "resource.getrlimit(resource.RLIMIT_NOFILE); os.setpriority(os.PRIO_PROCESS, 0, 1)\n"
+                       "os.close(os.pidfd_open(os.getpid()))\n"),
+            "No such process\nNo such process\nNo such process\nOperation not permitted\nNo such process\n");
+}
+
+TEST_P(Fence, ConnectsLocalSocketsOfTheTrialOnly) {
+  EXPECT_EQ(
+      printed_by("import os, socket\n"
+                 "for name in ('/tmp/s', 'relative', '\\0abstract'):\n"
+                 "  with socket.socket(socket.AF_UNIX) as ears, socket.socket(socket.AF_UNIX) as mouth:\n"
+                 "    ears.bind(name); ears.listen(); mouth.connect(name)\n"
+                 "    other, _ = ears.accept(); mouth.sendall(b'heard'); print(other.recv(9).decode())\n"
+                 "for name in ('/run/systemd/private', '\\0not-ours', '../../../run/x', '/tmp/none'):\n"
+                 "  try:\n    socket.socket(socket.AF_UNIX).connect(name)\n"
+                 "  except OSError as error: print(error.strerror)\n"),
+      "heard\nheard\nheard\nOperation not permitted\nConnection refused\nOperation not permitted\n"
+      "No such file or directory\n");
+}
+
+INSTANTIATE_TEST_SUITE_P(At, Fence, testing::Values(Box::kFenced), [](const auto&) { return "reduced"; });
+
+}  // namespace
+}  // namespace grader::warden
