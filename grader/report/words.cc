@@ -242,9 +242,10 @@ std::string isolation_sentences(const std::vector<evidence::Material>& materials
   }
   std::string out;
   for (const auto& [level, layers] : levels) {
+    std::string what = base::join({layers.begin(), layers.end()}, ", ");
+    if (level == evidence::Box::kBare) what = "nothing kept them in";
     out += (out.empty() ? "" : " ") + std::string("Programs ran at isolation ") +
-           std::string(name_of(level)) + ": " +
-           (layers.empty() ? "nothing kept them in" : base::join({layers.begin(), layers.end()}, ", ")) + ".";
+           std::string(name_of(level)) + (what.empty() ? "" : ": " + what) + ".";
   }
   return out;
 }
