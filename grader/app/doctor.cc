@@ -1,10 +1,10 @@
 #include <chrono>
-#include <iostream>
 #include <string>
 #include <vector>
 
 #include "grader/app/capture.h"
 #include "grader/app/commands.h"
+#include "grader/app/log.h"
 #include "grader/app/machine.h"
 #include "grader/base/text.h"
 #include "grader/spec/spec.h"
@@ -40,11 +40,8 @@ Instrument compiler(const std::string& language, const std::string& program) {
 
 void show(const Instrument& instrument) {
   const char* sign = instrument.works ? "works   " : instrument.required ? "MISSING " : "absent  ";
-  std::cout << sign << base::printable(instrument.name);
-  if (!instrument.why.empty()) std::cout << ": " << base::printable(instrument.why);
-  std::cout << "\n";
-  if (!instrument.works && !instrument.fix.empty())
-    std::cout << "        -> " << base::printable(instrument.fix) << "\n";
+  say(sign + instrument.name + (instrument.why.empty() ? "" : ": " + instrument.why) + "\n");
+  if (!instrument.works && !instrument.fix.empty()) say("        -> " + instrument.fix + "\n");
 }
 
 }  // namespace
@@ -56,8 +53,8 @@ Exit doctor() {
   instruments.push_back(compiler("C++", "c++"));
   for (const Instrument& instrument : instruments) show(instrument);
   const bool ready = reasons_against_running(instruments).empty();
-  std::cout << (ready ? "\nSubmissions can be graded on this machine.\n"
-                      : "\nSubmissions cannot be graded on this machine until what is MISSING is there.\n");
+  say(ready ? "\nSubmissions can be graded on this machine.\n"
+            : "\nSubmissions cannot be graded on this machine until what is MISSING is there.\n");
   return ready ? Exit::kDone : Exit::kNoSandbox;
 }
 

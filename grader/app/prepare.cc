@@ -3,7 +3,6 @@
 #include <fcntl.h>
 #include <sys/file.h>
 
-#include <iostream>
 #include <map>
 #include <set>
 #include <string>
@@ -21,10 +20,10 @@ std::optional<spec::Assignment> read_spec(const std::filesystem::path& folder) {
   std::map<std::string, std::string> texts;
   auto assignment = spec::read_assignment(folder, problems, &texts);
   for (const base::Diagnostic& problem : problems) {
-    std::cerr << base::render(problem, texts[problem.where.file]);
+    complain(base::render(problem, texts[problem.where.file]));
   }
   if (!assignment) {
-    std::cerr << base::count_of(static_cast<long>(problems.size()), "mistake") << " in the spec\n";
+    complain(base::count_of(static_cast<long>(problems.size()), "mistake") + " in the spec\n");
   }
   return assignment;
 }
@@ -70,9 +69,8 @@ bool settle_programs(spec::Assignment& assignment) {
 bool sandbox_works(const std::filesystem::path& warden) {
   const std::vector<std::string> reasons = reasons_against_running(ask_warden(warden));
   if (reasons.empty()) return true;
-  std::cerr << "The sandbox cannot be had on this machine, so nothing was run:\n";
-  for (const std::string& reason : reasons) std::cerr << "  " << reason << "\n";
-  std::cerr << "grader doctor says more.\n";
+  complain("The sandbox cannot be had on this machine, so nothing was run:\n  " +
+           base::join(reasons, "\n  ") + "\ngrader doctor says more.\n");
   return false;
 }
 
@@ -81,7 +79,7 @@ std::optional<base::UniqueFd> claim_folder(const std::filesystem::path& out) {
   base::UniqueFd folder(
       base::check(::open(out.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC), "open " + out.string()));
   if (::flock(folder.get(), LOCK_EX | LOCK_NB) == 0) return folder;
-  std::cerr << "Another grading is writing into " << base::printable(out.string()) << ".\n";
+  complain("Another grading is writing into " + out.string() + ".\n");
   return std::nullopt;
 }
 
