@@ -11,7 +11,7 @@ build_packages=(
 )
 
 # To test as well.
-test_packages=(libgtest-dev libgmock-dev clang-format clang-tidy)
+test_packages=(libgtest-dev libgmock-dev clang-format clang-tidy chromium)
 
 # missing_packages NAME…: those that are not installed, one a line.
 missing_packages() {

@@ -143,5 +143,19 @@ TEST(ThisProject, KeepsTheDirectionsBetweenItsRooms) {
   EXPECT_THAT(check_rooms(PROJECT_FOLDER), IsEmpty());
 }
 
+// What is printed past these files could hold commands to a terminal or to a service that keeps the log.
+TEST(ThisProject, PrintsInFewPlaces) {
+  constexpr std::string_view kPrinters[] = {"std::cout",    "std::cerr", "std::clog",  "std::printf",
+                                            "std::fprintf", "std::puts", "std::fputs", "std::perror"};
+  std::vector<std::string> printing;
+  for (const fs::path& file : source_files(PROJECT_FOLDER)) {
+    const std::string text = base::read_file(fs::path(PROJECT_FOLDER) / "grader" / file);
+    if (std::any_of(std::begin(kPrinters), std::end(kPrinters),
+                    [&](std::string_view printer) { return text.find(printer) != std::string::npos; }))
+      printing.push_back(file);
+  }
+  EXPECT_THAT(printing, ElementsAre("app/log.cc", "app/progress.cc", "warden/main.cc"));
+}
+
 }  // namespace
 }  // namespace grader

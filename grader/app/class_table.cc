@@ -55,7 +55,7 @@ std::vector<std::string> question_ids(const std::vector<judge::StudentResult>& s
 }
 
 Row row_of(const judge::StudentResult& student, const std::vector<std::string>& ids) {
-  Row row{base::shorten(base::printable(student.id), kLongestId)};
+  Row row{base::shorten(base::one_line(base::printable(student.id)), kLongestId)};
   for (const std::string& id : ids) {
     const auto found = std::find_if(student.questions.begin(), student.questions.end(),
                                     [&](const judge::QuestionResult& q) { return q.id == id; });

@@ -1,11 +1,11 @@
 #include <algorithm>
 #include <chrono>
-#include <iostream>
 #include <string>
 #include <vector>
 
 #include "grader/app/capture.h"
 #include "grader/app/commands.h"
+#include "grader/app/log.h"
 #include "grader/app/machine.h"
 #include "grader/base/text.h"
 #include "grader/spec/spec.h"
@@ -45,11 +45,8 @@ void show(const Instrument& instrument, std::string_view level) {
   const auto& levels = instrument.needed_for;
   const bool is_needed = std::find(levels.begin(), levels.end(), level) != levels.end();
   const char* sign = instrument.works ? "works   " : is_needed ? "MISSING " : "absent  ";
-  std::cout << sign << base::printable(instrument.name);
-  if (!instrument.why.empty()) std::cout << ": " << base::printable(instrument.why);
-  std::cout << "\n";
-  if (!instrument.works && !instrument.fix.empty())
-    std::cout << "        -> " << base::printable(instrument.fix) << "\n";
+  say(sign + instrument.name + (instrument.why.empty() ? "" : ": " + instrument.why) + "\n");
+  if (!instrument.works && !instrument.fix.empty()) say("        -> " + instrument.fix + "\n");
 }
 
 }  // namespace
@@ -61,14 +58,15 @@ Exit doctor(const DoctorOptions& options) {
   instruments.push_back(compiler("C", "cc"));
   instruments.push_back(compiler("C++", "c++"));
   for (const Instrument& instrument : instruments) show(instrument, asked);
-  std::cout << "\n";
+  say("\n");
   for (const std::string& level : evidence::isolation_names()) {
     const bool works = reasons_against_running(instruments, level).empty();
-    std::cout << "isolation " << level << (works ? ": can be had here\n" : ": cannot be had here\n");
+    say("isolation " + level + (works ? ": can be had here\n" : ": cannot be had here\n"));
   }
   const bool ready = reasons_against_running(instruments, asked).empty();
-  std::cout << "\nSubmissions " << (ready ? "can" : "cannot") << " be graded on this machine at isolation "
-            << asked << (ready ? ".\n" : " until what is MISSING is there.\n");
+  say(std::string("\nSubmissions ") + (ready ? "can" : "cannot") +
+      " be graded on this machine at isolation " + asked +
+      (ready ? ".\n" : " until what is MISSING is there.\n"));
   return ready ? Exit::kDone : Exit::kNoSandbox;
 }
 

@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <iostream>
 #include <optional>
 
 #include "grader/app/class_table.h"
@@ -25,7 +24,7 @@ namespace fs = std::filesystem;
 
 // Why these folders cannot be graded from and into; empty if they can.
 std::string trouble_with(const GradeOptions& options) {
-  const std::string from = base::printable(options.submissions.string());
+  const std::string from = options.submissions.string();
   if (!fs::is_directory(options.submissions)) return from + " is not a folder of submissions";
   const fs::path place =
       fs::weakly_canonical(options.out).lexically_relative(fs::weakly_canonical(options.submissions));
@@ -59,7 +58,7 @@ std::optional<Roll> call_roll(const GradeOptions& options, const spec::Assignmen
     roll.entries = select(options.only, found.entries, assignment, problem);
   }
   if (problem.empty()) return roll;
-  std::cerr << "grader: " << base::printable(problem) << "\n";
+  complain("grader: " + problem + "\n");
   return std::nullopt;
 }
 
@@ -115,11 +114,11 @@ void say_reused(std::size_t trials) {
 Exit conclude(const GradeOptions& options, const Grading& grading, std::size_t wanted) {
   std::vector<judge::StudentResult> results;
   for (const auto& [id, result] : grading.results()) results.push_back(result);
-  std::cout << class_table(results) << "\n" << reports_line(options.out);
+  say(class_table(results) + "\n" + reports_line(options.out));
   if (!interrupted()) return exit_for(results, options.fail_under);
-  std::cerr << "Interrupted: " << results.size() << " of "
-            << base::count_of(static_cast<long>(wanted), "student")
-            << " finished; the same command goes on from there.\n";
+  complain("Interrupted: " + std::to_string(results.size()) + " of " +
+           base::count_of(static_cast<long>(wanted), "student") +
+           " finished; the same command goes on from there.\n");
   return Exit::kInterrupted;
 }
 

@@ -4,6 +4,9 @@
 #include <spdlog/spdlog.h>
 #include <unistd.h>
 
+#include <iostream>
+#include <string>
+
 #include "grader/app/terminal.h"
 #include "grader/base/text.h"
 
@@ -21,10 +24,20 @@ spdlog::logger& logger() {
   return *kLogger;
 }
 
+std::string inert(std::string_view text) { return base::without_commands(base::printable(text)); }
+
+std::string inert_line(std::string_view text) { return base::one_line(inert(text)); }
+
 }  // namespace
 
-void warn(std::string_view text) { logger().warn(base::printable(text)); }
+void say(std::string_view text) { std::cout << inert(text) << std::flush; }
 
-void note(std::string_view text) { logger().info(base::printable(text)); }
+void draw(std::string_view picture) { std::cout << base::without_commands(picture) << std::flush; }
+
+void complain(std::string_view text) { std::cerr << inert(text); }
+
+void warn(std::string_view text) { logger().warn(inert_line(text)); }
+
+void note(std::string_view text) { logger().info(inert_line(text)); }
 
 }  // namespace grader::app

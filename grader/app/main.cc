@@ -1,11 +1,11 @@
 #include <exception>
-#include <iostream>
 #include <string>
 #include <variant>
 #include <vector>
 
 #include "grader/app/commands.h"
 #include "grader/app/interrupt.h"
+#include "grader/app/log.h"
 #include "grader/app/options.h"
 #include "grader/base/text.h"
 
@@ -21,7 +21,7 @@ Exit run(const grader::app::SpecVerifyOptions& options) { return grader::app::ve
 Exit run(const grader::app::DoctorOptions& options) { return grader::app::doctor(options); }
 
 Exit say(const grader::app::Answer& answer) {
-  (answer.exit == Exit::kDone ? std::cout : std::cerr) << answer.text;
+  (answer.exit == Exit::kDone ? grader::app::say : grader::app::complain)(answer.text);
   return answer.exit;
 }
 
@@ -35,10 +35,10 @@ int main(int count, char** words) {
     const auto& command = std::get<grader::app::Command>(read);
     return static_cast<int>(std::visit([](const auto& options) { return run(options); }, command));
   } catch (const grader::app::Interrupted&) {
-    std::cerr << "Interrupted; the same command goes on from there.\n";
+    grader::app::complain("Interrupted; the same command goes on from there.\n");
     return static_cast<int>(Exit::kInterrupted);
   } catch (const std::exception& error) {
-    std::cerr << "grader: " << grader::base::printable(error.what()) << "\n";
+    grader::app::complain("grader: " + grader::base::one_line(error.what()) + "\n");
     return static_cast<int>(Exit::kNotGraded);
   }
 }

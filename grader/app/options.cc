@@ -161,7 +161,8 @@ class Reader {
     const CLI::App& command = active();
     const std::vector<std::string> extras = app_.remaining(true);
     const std::string text = extras.empty() ? what : unexpected(command, extras.front());
-    return {Exit::kMistake, "grader: " + base::printable(text) + "\nSee " + path_of(command) + " --help.\n"};
+    return {Exit::kMistake,
+            "grader: " + base::one_line(base::printable(text)) + "\nSee " + path_of(command) + " --help.\n"};
   }
 
   static std::string path_of(const CLI::App& command) {

@@ -3,7 +3,6 @@
 #include <fcntl.h>
 #include <sys/file.h>
 
-#include <iostream>
 #include <map>
 #include <set>
 #include <string>
@@ -21,10 +20,10 @@ std::optional<spec::Assignment> read_spec(const std::filesystem::path& folder) {
   std::map<std::string, std::string> texts;
   auto assignment = spec::read_assignment(folder, problems, &texts);
   for (const base::Diagnostic& problem : problems) {
-    std::cerr << base::render(problem, texts[problem.where.file]);
+    complain(base::render(problem, texts[problem.where.file]));
   }
   if (!assignment) {
-    std::cerr << base::count_of(static_cast<long>(problems.size()), "mistake") << " in the spec\n";
+    complain(base::count_of(static_cast<long>(problems.size()), "mistake") + " in the spec\n");
   }
   return assignment;
 }
@@ -75,9 +74,9 @@ bool sandbox_works(const Runner& runner) {
       warn("isolation none: programs run with the rights of whoever grades, and nothing keeps them in");
     return true;
   }
-  std::cerr << "Isolation '" << level << "' cannot be had on this machine, so nothing was run:\n";
-  for (const std::string& reason : reasons) std::cerr << "  " << reason << "\n";
-  std::cerr << "grader doctor says more, and which other level works here (--isolation).\n";
+  complain("Isolation '" + level + "' cannot be had on this machine, so nothing was run:\n  " +
+           base::join(reasons, "\n  ") +
+           "\ngrader doctor says more, and which other level works here (--isolation).\n");
   return false;
 }
 
@@ -86,7 +85,7 @@ std::optional<base::UniqueFd> claim_folder(const std::filesystem::path& out) {
   base::UniqueFd folder(
       base::check(::open(out.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC), "open " + out.string()));
   if (::flock(folder.get(), LOCK_EX | LOCK_NB) == 0) return folder;
-  std::cerr << "Another grading is writing into " << base::printable(out.string()) << ".\n";
+  complain("Another grading is writing into " + out.string() + ".\n");
   return std::nullopt;
 }
 

@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <iostream>
 #include <map>
 
 #include "grader/app/class_table.h"
@@ -8,7 +7,6 @@
 #include "grader/app/outcome.h"
 #include "grader/app/prepare.h"
 #include "grader/app/reports.h"
-#include "grader/base/text.h"
 
 namespace grader::app {
 namespace {
@@ -28,8 +26,7 @@ void warn_of_new_questions(const spec::Assignment& assignment, const Record& rec
 Exit report_again(const ReportOptions& options) {
   const auto run = read_run(options.reports);
   if (!run) {
-    std::cerr << "grader: " << base::printable(options.reports.string())
-              << " was not written by grader grade\n";
+    complain("grader: " + options.reports.string() + " was not written by grader grade\n");
     return Exit::kMistake;
   }
   const auto assignment = read_spec(options.spec.empty() ? run->spec : options.spec);
@@ -50,7 +47,7 @@ Exit report_again(const ReportOptions& options) {
     results[id] = shown.back();
   }
   write_class_reports(*assignment, *run, results, options.reports);
-  std::cout << class_table(shown) << "\n" << reports_line(options.reports);
+  say(class_table(shown) + "\n" + reports_line(options.reports));
   return exit_for(shown, std::nullopt);
 }
 

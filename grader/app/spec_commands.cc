@@ -1,10 +1,11 @@
-#include <iostream>
 #include <optional>
 #include <utility>
 
+#include "grader/app/class_table.h"
 #include "grader/app/commands.h"
 #include "grader/app/compare_example.h"
 #include "grader/app/interrupt.h"
+#include "grader/app/log.h"
 #include "grader/app/machine.h"
 #include "grader/app/prepare.h"
 #include "grader/app/run_jobs.h"
@@ -53,10 +54,8 @@ std::vector<Tried> try_examples(const spec::Assignment& assignment, const Runner
 Exit show(const Tried& tried) {
   const judge::QuestionResult result = judge::judge_question(*tried.question, tried.material);
   const std::vector<std::string> wrong = differences(*tried.example, result);
-  std::cout << (wrong.empty() ? "ok       " : "DIFFERS  ") << tried.question->id << "  "
-            << tried.example->name << "\n";
-  for (const std::string& difference : wrong)
-    std::cout << "           " << base::printable(difference) << "\n";
+  say((wrong.empty() ? "ok       " : "DIFFERS  ") + tried.question->id + "  " + tried.example->name + "\n");
+  for (const std::string& difference : wrong) say("           " + base::one_line(difference) + "\n");
   if (result.status == judge::Status::kGraderError) return Exit::kNotGraded;
   return wrong.empty() ? Exit::kDone : Exit::kBelow;
 }
@@ -72,9 +71,9 @@ Exit check_spec(const SpecCheckOptions& options) {
     points += question.points;
     examples += static_cast<long>(question.examples.size());
   }
-  std::cout << base::printable(assignment->title) << ": "
-            << base::count_of(static_cast<long>(assignment->questions.size()), "question") << ", " << points
-            << " points, " << base::count_of(examples, "example answer") << "; no mistakes\n";
+  say(assignment->title + ": " + base::count_of(static_cast<long>(assignment->questions.size()), "question") +
+      ", " + points_text(points) + " points, " + base::count_of(examples, "example answer") +
+      "; no mistakes\n");
   return Exit::kDone;
 }
 
@@ -93,7 +92,8 @@ Exit verify_spec(const SpecVerifyOptions& options) {
     exit = std::max(exit, said);
     different += said == Exit::kDone ? 0 : 1;
   }
-  std::cout << tried.size() - static_cast<std::size_t>(different) << " agree, " << different << " differ\n";
+  say(std::to_string(static_cast<long>(tried.size()) - different) + " agree, " + std::to_string(different) +
+      " differ\n");
   return exit;
 }
 

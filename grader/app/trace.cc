@@ -4,14 +4,16 @@
 #include <filesystem>
 #include <iostream>
 #include <iterator>
+#include <map>
+#include <string>
 
 #include "grader/app/commands.h"
 #include "grader/app/interrupt.h"
+#include "grader/app/log.h"
 #include "grader/app/machine.h"
 #include "grader/app/terminal.h"
 #include "grader/base/file.h"
 #include "grader/base/json.h"
-#include "grader/base/text.h"
 #include "grader/evidence/json.h"
 #include "grader/plan/start_method.h"
 #include "grader/report/report.h"
@@ -38,14 +40,19 @@ std::string read_input(const std::filesystem::path& from) {
   return base::read_file(from);
 }
 
-// What the program wrote, each stream to ours. On a terminal it cannot do more than be read.
+// What the program wrote, line by line, each stream to ours.
 void show_output(const evidence::Evidence& evidence) {
+  std::map<evidence::Stream, std::string> begun;
+  const auto show = [](evidence::Stream stream, std::string_view lines) {
+    stream == evidence::Stream::kStdout ? say(lines) : complain(lines);
+  };
   for (const evidence::Write& write : evidence.writes) {
-    const bool is_output = write.stream == evidence::Stream::kStdout;
-    const int fd = is_output ? STDOUT_FILENO : STDERR_FILENO;
-    (is_output ? std::cout : std::cerr)
-        << (::isatty(fd) ? base::printable(write.text) : write.text) << std::flush;
+    std::string& text = begun[write.stream] += write.text;
+    const std::size_t end = text.rfind('\n') + 1;  // 0 where there is no line end
+    show(write.stream, std::string_view(text).substr(0, end));
+    text.erase(0, end);
   }
+  for (const auto& [stream, rest] : begun) show(stream, rest);
 }
 
 }  // namespace
@@ -53,7 +60,7 @@ void show_output(const evidence::Evidence& evidence) {
 Exit trace(const TraceOptions& options) {
   const auto program = find_program(options.command.front());
   if (!program) {
-    std::cerr << "grader: there is no program '" << base::printable(options.command.front()) << "'\n";
+    complain("grader: there is no program '" + options.command.front() + "'\n");
     return Exit::kMistake;
   }
   evidence::Job job;
@@ -77,14 +84,13 @@ Exit trace(const TraceOptions& options) {
       schedule::run_all({job}, {.at_once = 1, .warden = find_warden(), .stop = &interrupted()});
   if (interrupted()) return Exit::kInterrupted;
   if (const auto* not_run = std::get_if<evidence::NotRun>(&results.front())) {
-    std::cerr << "grader: " << base::printable(not_run->why) << "\n";
+    complain("grader: " + not_run->why + "\n");
     return Exit::kNoSandbox;
   }
   const auto& evidence = std::get<evidence::Evidence>(results.front());
   show_output(evidence);
-  std::cout << "\n"
-            << report::timeline_text(evidence, columns_of(STDOUT_FILENO), wants_colours(STDOUT_FILENO))
-            << "\noutcome: " << name_of(evidence.outcome) << "\n";
+  draw("\n" + report::timeline_text(evidence, columns_of(STDOUT_FILENO), wants_colours(STDOUT_FILENO)));
+  say("\noutcome: " + std::string(name_of(evidence.outcome)) + "\n");
   if (!options.json.empty())
     base::write_file(options.json, base::to_text(evidence::to_json(results.front())));
   if (!options.svg.empty()) base::write_file(options.svg, report::timeline_svg(evidence));

@@ -1,5 +1,7 @@
 #include "grader/base/json.h"
 
+#include "grader/base/characters.h"
+
 namespace grader::base {
 namespace {
 
@@ -25,6 +27,25 @@ bool nested_too_deep(std::string_view text) {
   return false;
 }
 
+// Such characters stand within strings only, so that the value stays the same.
+std::string escaped(std::string_view json) {
+  std::string out;
+  out.reserve(json.size());
+  bool after_less = false;
+  each_character(json, [&](std::uint32_t code, std::string_view character) {
+    if (after_less && (code == '/' || code == '!')) out.replace(out.size() - 1, 1, "\\u003c");
+    after_less = code == '<';
+    if (!acts_on_display(code)) {
+      out += character;
+      return;
+    }
+    constexpr std::string_view kDigits = "0123456789abcdef";
+    out += "\\u";
+    for (const int shift : {12, 8, 4, 0}) out += kDigits[code >> shift & 15];
+  });
+  return out;
+}
+
 }  // namespace
 
 std::optional<Json> parse_json(std::string_view text, std::string* problem) {
@@ -45,7 +66,7 @@ std::optional<Json> parse_json(std::string_view text, std::string* problem) {
 }
 
 std::string to_text(const Json& value) {
-  return value.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+  return escaped(value.dump(2, ' ', false, Json::error_handler_t::replace)) + "\n";
 }
 
 std::string to_line(const Json& value) { return value.dump(-1, ' ', false, Json::error_handler_t::replace); }

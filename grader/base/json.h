@@ -14,7 +14,8 @@ namespace grader::base {
 // if given, is then set to a sentence with line and column.
 std::optional<Json> parse_json(std::string_view text, std::string* problem = nullptr);
 
-// Readable text, indented by two, ending in a line feed. Bytes that are not UTF-8 become U+FFFD.
+// Readable text, indented by two, ending in a line feed. Bytes that are not UTF-8 become U+FFFD; characters
+// that act on a terminal, and "<" where it could end a script that the text is put into, are written as \u.
 std::string to_text(const Json& value);
 
 // The same on one line, without the line feed.

@@ -1,72 +1,31 @@
 #include "grader/base/text.h"
 
 #include <algorithm>
-#include <cstdint>
+
+#include "grader/base/characters.h"
 
 namespace grader::base {
 namespace {
 
 constexpr std::string_view kReplacement = "\xEF\xBF\xBD";
+constexpr std::string_view kSpace = " \t\r\n\f\v";
 
-// The length of the well-formed UTF-8 character at the start of `bytes`, and its code point; length 0 if
-// there is none.
-struct Character {
-  std::size_t length = 0;
-  std::uint32_t code = 0;
-};
-
-Character first_character(std::string_view bytes) {
-  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(bytes[i]); };
-  const unsigned char lead = byte(0);
-  if (lead < 0x80) return {1, lead};
-  const std::size_t length = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2;
-  if (lead < 0xC2 || lead > 0xF4 || bytes.size() < length) return {};
-  std::uint32_t code = lead & (0xFFu >> (length + 1));
-  for (std::size_t i = 1; i < length; ++i) {
-    if ((byte(i) & 0xC0) != 0x80) return {};
-    code = code << 6 | (byte(i) & 0x3Fu);
-  }
-  const bool overlong = (length == 3 && code < 0x800) || (length == 4 && code < 0x10000);
-  const bool surrogate = code >= 0xD800 && code <= 0xDFFF;
-  if (overlong || surrogate || code > 0x10FFFF) return {};
-  return {length, code};
-}
-
-// Characters that would move a terminal's cursor, change its state, or turn the writing direction.
-bool acts_on_display(std::uint32_t code) {
-  const bool control = (code < 0x20 && code != '\t' && code != '\n') || (code >= 0x7F && code < 0xA0);
-  const bool direction = (code >= 0x202A && code <= 0x202E) || (code >= 0x2066 && code <= 0x2069) ||
-                         code == 0x200E || code == 0x200F || code == 0x061C;
-  return control || direction;
-}
-
-template <typename Put>
-std::string each_character(std::string_view bytes, Put put) {
-  std::string out;
-  out.reserve(bytes.size());
-  while (!bytes.empty()) {
-    const Character character = first_character(bytes);
-    if (character.length == 0) {
-      out += kReplacement;
-      bytes.remove_prefix(1);
-      continue;
-    }
-    put(out, character.code, bytes.substr(0, character.length));
-    bytes.remove_prefix(character.length);
-  }
-  return out;
-}
-
-// U+2400 and up: the pictures of the control characters.
-void append_picture(std::string& out, std::uint32_t code) {
-  if (code >= 0x20 && code != 0x7F) {
-    out += kReplacement;
-    return;
-  }
+// U+2400 and up: the pictures of the control characters; the replacement character for all others.
+std::string picture_of(std::uint32_t code) {
+  if (code >= 0x20 && code != 0x7F) return std::string(kReplacement);
   const std::uint32_t picture = code == 0x7F ? 0x2421 : 0x2400 + code;
-  out += static_cast<char>(0xE0 | picture >> 12);
-  out += static_cast<char>(0x80 | (picture >> 6 & 0x3F));
-  out += static_cast<char>(0x80 | (picture & 0x3F));
+  return {static_cast<char>(0xE0 | picture >> 12), static_cast<char>(0x80 | (picture >> 6 & 0x3F)),
+          static_cast<char>(0x80 | (picture & 0x3F))};
+}
+
+bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+
+// GitHub's "::name::" and "##[name]", Azure's "##vso[", TeamCity's "##teamcity[", GitLab's sections.
+bool begins_command(std::string_view text, bool begins_line) {
+  if (text.starts_with("section_start:") || text.starts_with("section_end:")) return true;
+  if (!text.starts_with("##")) return begins_line && text.starts_with("::");
+  const auto end = std::find_if_not(text.begin() + 2, text.end(), is_letter);
+  return end != text.end() && *end == '[';
 }
 
 }  // namespace
@@ -84,7 +43,6 @@ std::vector<std::string_view> split_lines(std::string_view text) {
 }
 
 std::string_view trim(std::string_view text) {
-  constexpr std::string_view kSpace = " \t\r\n\f\v";
   const std::size_t first = text.find_first_not_of(kSpace);
   if (first == std::string_view::npos) return {};
   return text.substr(first, text.find_last_not_of(kSpace) - first + 1);
@@ -107,17 +65,52 @@ std::string join(const std::vector<std::string>& parts, std::string_view separat
 }
 
 std::string valid_utf8(std::string_view bytes) {
-  return each_character(
-      bytes, [](std::string& out, std::uint32_t, std::string_view character) { out += character; });
+  std::string out;
+  out.reserve(bytes.size());
+  each_character(bytes, [&](std::uint32_t, std::string_view character) {
+    out += character.empty() ? kReplacement : character;
+  });
+  return out;
 }
 
 std::string printable(std::string_view bytes) {
-  return each_character(bytes, [](std::string& out, std::uint32_t code, std::string_view character) {
-    if (acts_on_display(code))
-      append_picture(out, code);
+  std::string out;
+  out.reserve(bytes.size());
+  each_character(bytes, [&](std::uint32_t code, std::string_view character) {
+    if (character.empty())
+      out += kReplacement;
+    else if (acts_on_display(code))
+      out += picture_of(code);
     else
       out += character;
   });
+  return out;
+}
+
+std::string one_line(std::string_view text) {
+  std::string out;
+  for (const char c : trim(text)) {
+    const bool space = kSpace.find(c) != std::string_view::npos;
+    if (!space)
+      out += c;
+    else if (!out.ends_with(' '))
+      out += ' ';
+  }
+  return out;
+}
+
+std::string without_commands(std::string_view text) {
+  std::string out;
+  bool begins_line = true;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
+    out += c;
+    if (begins_command(text.substr(i), begins_line)) out += '\\';
+    // There are spaces beyond ASCII too, and readers skip them.
+    const bool nothing_yet = begins_line && (c == ' ' || c == '\t' || static_cast<unsigned char>(c) >= 0x80);
+    begins_line = c == '\n' || nothing_yet;
+  }
+  return out;
 }
 
 std::string shorten(std::string_view text, std::size_t bytes) {

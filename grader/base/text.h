@@ -21,9 +21,16 @@ std::string join(const std::vector<std::string>& parts, std::string_view separat
 // The text as valid UTF-8: every byte that is not part of a well-formed character becomes U+FFFD.
 std::string valid_utf8(std::string_view bytes);
 
-// Like valid_utf8, and harmless in a terminal or a report: control characters other than tab and line feed,
-// and the marks that turn the writing direction, become visible signs.
+// Like valid_utf8, and harmless in a terminal or a report: characters that act on the display become visible
+// signs.
 std::string printable(std::string_view bytes);
+
+// White space of any kind at both ends gone and elsewhere single spaces.
+std::string one_line(std::string_view text);
+
+// The text without what services that run builds obey when a log holds it ("::error::" at the start of a
+// line, "##vso[", "section_start:"): a backslash stands in it.
+std::string without_commands(std::string_view text);
 
 // At most `bytes` long, cut between characters, with "…" in place of what was cut.
 std::string shorten(std::string_view text, std::size_t bytes);

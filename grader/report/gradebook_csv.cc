@@ -1,3 +1,5 @@
+#include <algorithm>
+#include <iterator>
 #include <vector>
 
 #include "grader/base/text.h"
@@ -9,19 +11,33 @@
 namespace grader::report {
 namespace {
 
+// Signs, also the wide ones, that a spreadsheet takes for the start of a formula.
+bool begins_formula(std::string_view text) {
+  constexpr std::string_view kSigns[] = {"=", "+", "-", "@", "＝", "＋", "－", "＠"};
+  return std::any_of(std::begin(kSigns), std::end(kSigns),
+                     [&](std::string_view sign) { return text.starts_with(sign); });
+}
+
+// An apostrophe makes text of a formula: at the start, and behind a semicolon, at which spreadsheets in many
+// countries divide the rows of any CSV file.
+std::string no_formula(std::string_view text) {
+  std::string out;
+  bool begins_cell = true;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (begins_cell && begins_formula(text.substr(i))) out += '\'';
+    begins_cell = text[i] == ';' || (begins_cell && text[i] == ' ');
+    out += text[i];
+  }
+  return out;
+}
+
 // A row of RFC 4180. There is no way to add a text without its quotes, or a number with them.
 class Row {
  public:
   void add_text(std::string_view words) {
-    std::string safe = harmless(words);
-    // A spreadsheet computes what starts like a formula, also behind white space; an apostrophe makes it
-    // text.
-    const std::string_view start = base::trim(safe);
-    const bool formula =
-        !start.empty() && std::string_view("=+-@").find(start.front()) != std::string_view::npos;
-    if (formula || safe.starts_with('\t')) safe.insert(0, "'");
     std::string quoted = "\"";
-    for (const char c : safe) quoted += c == '"' ? std::string("\"\"") : std::string(1, c);
+    for (const char c : no_formula(one_line(words)))
+      quoted += c == '"' ? std::string("\"\"") : std::string(1, c);
     cells_.push_back(quoted + "\"");
   }
   void add_number(double number) { cells_.push_back(decimal(number, 2)); }

@@ -20,17 +20,6 @@ std::string harmless(std::string_view bytes) {
   return out;
 }
 
-std::string one_line(std::string_view bytes) {
-  const std::string safe = harmless(bytes);
-  std::string out;
-  for (const char c : base::trim(safe)) {
-    const bool space = c == ' ' || c == '\t' || c == '\n';
-    if (!space)
-      out += c;
-    else if (!out.ends_with(' '))
-      out += ' ';
-  }
-  return out;
-}
+std::string one_line(std::string_view bytes) { return base::one_line(harmless(bytes)); }
 
 }  // namespace grader::report

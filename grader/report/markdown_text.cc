@@ -8,7 +8,7 @@ namespace grader::report {
 namespace {
 
 // Characters that can begin markup anywhere in a line.
-constexpr std::string_view kSpecial = "\\`*_[]<>#|~$";
+constexpr std::string_view kSpecial = "\\`*_[]{}<>#|~$";
 constexpr std::string_view kDigits = "0123456789";
 
 // Invisible; keeps GitHub from making a mention or an address of what follows an @.

@@ -97,7 +97,7 @@ std::string stall_list(const Evidence& evidence) {
   for (const evidence::Wait& wait : evidence.stall->waits) {
     out += "- " + names.full(wait.process);
     if (wait.thread != 0) out += ", thread " + std::to_string(wait.thread);
-    out += " " + what_it_did(wait);
+    out += " " + markdown_words(what_it_did(wait));
     if (!call_of(wait).empty()) out += " in " + markdown_code(call_of(wait));
     const std::string object = object_of(wait, names);
     if (!object.empty()) out += ", on " + markdown_words(object);

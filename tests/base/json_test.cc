@@ -57,5 +57,11 @@ TEST(MemberOr, GivesTheFallbackForAnyOther) {
   EXPECT_EQ(bool_or(Json("x"), "truth", true), true);
 }
 
+TEST(ToText, HoldsNothingThatActsWhereItIsShownOrPutIntoAPage) {
+  const Json value = "</script><!-- <b> \x7F\xC2\x9B\u202E\u2028 \x1b\"é";
+  EXPECT_EQ(to_text(value), "\"\\u003c/script>\\u003c!-- <b> \\u007f\\u009b\\u202e\\u2028 \\u001b\\\"é\"\n");
+  EXPECT_EQ(parse_json(to_text(value)), value);
+}
+
 }  // namespace
 }  // namespace grader::base

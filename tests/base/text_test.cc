@@ -56,6 +56,45 @@ TEST(Printable, ShowsControlCharactersAsSigns) {
             "b");  // turns the writing direction
 }
 
+TEST(Printable, ShowsLineEndsThatNotEverybodySees) {
+  EXPECT_EQ(printable("a\u2028b\u2029c\u206Ad"), "a\uFFFDb\uFFFDc\uFFFDd");
+}
+
+TEST(OneLine, MakesAnyWhiteSpaceOneSpace) {
+  EXPECT_EQ(one_line("  a\n\n\tb \r\n c "), "a b c");
+  EXPECT_EQ(one_line(" \n"), "");
+}
+
+struct Logged {
+  const char* text;
+  const char* inert;
+};
+
+TEST(WithoutCommands, StandsABackslashInWhatServicesObey) {
+  const Logged kLogged[] = {
+      {"::error file=a.py::x", ":\\:error file=a.py::x"},
+      {"a\n \t::set-output name=x::y", "a\n \t:\\:set-output name=x::y"},
+      {"\u00A0\u3000::warning::x", "\u00A0\u3000:\\:warning::x"},
+      {":::debug::", ":\\::debug::"},
+      {"x ##[error]y", "x #\\#[error]y"},
+      {"###[group]", "##\\#[group]"},
+      {"##vso[task.setvariable variable=x]y", "#\\#vso[task.setvariable variable=x]y"},
+      {"##teamcity[buildStop]", "#\\#teamcity[buildStop]"},
+      {"a section_start:1:b", "a s\\ection_start:1:b"},
+      {"section_end:1:b", "s\\ection_end:1:b"},
+  };
+  for (const Logged& one : kLogged) {
+    EXPECT_EQ(without_commands(one.text), one.inert);
+    EXPECT_EQ(without_commands(one.inert), one.inert);
+  }
+}
+
+TEST(WithoutCommands, LeavesOtherTextAlone) {
+  for (const char* text :
+       {"std::vector", "x ::y", ": :x", "## Q1 [a]", "# [x]", "##", "##x", "my section", ""})
+    EXPECT_EQ(without_commands(text), text);
+}
+
 TEST(Shorten, CutsBetweenCharacters) {
   EXPECT_EQ(shorten("abcdef", 6), "abcdef");
   EXPECT_EQ(shorten("abcdefg", 6), "abc…");

@@ -2,7 +2,7 @@
 import os
 
 for change in (lambda: os.setuid(0), lambda: os.setgid(0), lambda: os.setresuid(0, 0, 0), lambda: os.setreuid(0, 0),
-               lambda: os.setgroups([0]), lambda: os.seteuid(65534), lambda: os.setresgid(42, 42, 42)):
+               lambda: os.setgroups([0]), lambda: os.seteuid(4242), lambda: os.setresgid(42, 42, 42)):
     try:
         change()
         print("BREACH")

@@ -59,6 +59,7 @@ const char* const kTexts[] = {
     "\\` \\\\ back\\slashes",
     "http://bad.example www.bad.example",
     "    indented",
+    "{onclick=alert(1)} {: onload=\"x\"} {{ page }} {% include x %}",
     "plain. words: and (parentheses), don't change!",
 };
 
@@ -97,8 +98,15 @@ TEST(MarkdownFence, IsLongerThanAnyInside) {
   EXPECT_EQ(seen_in(markdown_fence("```\n</pre><b>\n```")).text, "```\n</pre><b>\n```\n");
 }
 
+TEST(MarkdownWords, GiveNothingAttributes) {
+  EXPECT_EQ(markdown_words("Ada {onclick=alert(1)}"), "Ada \\{onclick=alert(1)\\}");
+}
+
 TEST(StudentMarkdown, HoldsNoMarkupOfAStudent) {
-  const Seen seen = seen_in(student_markdown(fixtures::assignment(), fixtures::hostile()));
+  StudentReport report = fixtures::hostile();
+  auto& evidence = std::get<evidence::Evidence>(report.materials[0].trials[0].result);
+  evidence.stall->waits[0].object = std::string(evidence::kEndOfThread) + fixtures::hostile_text();
+  const Seen seen = seen_in(student_markdown(fixtures::assignment(), report));
   EXPECT_THAT(seen.kinds,
               ::testing::IsSubsetOf({"document", "paragraph", "text", "softbreak", "linebreak", "heading",
                                      "list", "item", "strong", "emph", "code", "code_block"}));

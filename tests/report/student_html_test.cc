@@ -60,7 +60,7 @@ TEST(StudentPage, NeedsNoScriptAndNoNetwork) {
                             .select_node("//meta[@http-equiv='Content-Security-Policy']/@content")
                             .attribute()
                             .value()),
-            "default-src 'none'; style-src 'unsafe-inline'; img-src data:");
+            "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'");
 }
 
 TEST(StudentPage, BeginsWithNameMarksAndQuestions) {
