@@ -7,6 +7,7 @@
 #include "grader/app/interrupt.h"
 #include "grader/app/log.h"
 #include "grader/app/options.h"
+#include "grader/base/control_group.h"
 #include "grader/base/text.h"
 
 namespace {
@@ -33,6 +34,7 @@ int main(int count, char** words) {
     const auto read = grader::app::read_options(std::vector<std::string>(words, words + count));
     if (const auto* answer = std::get_if<grader::app::Answer>(&read)) return static_cast<int>(say(*answer));
     const auto& command = std::get<grader::app::Command>(read);
+    const grader::base::GroupHome home;  // before the first warden looks for its place
     return static_cast<int>(std::visit([](const auto& options) { return run(options); }, command));
   } catch (const grader::app::Interrupted&) {
     grader::app::complain("Interrupted; the same command goes on from there.\n");

@@ -5,6 +5,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <chrono>
 #include <cstdlib>
 #include <filesystem>
@@ -12,26 +13,12 @@
 #include <system_error>
 #include <thread>
 
+#include "grader/base/control_group.h"
 #include "grader/base/text.h"
 #include "grader/warden/proc.h"
 
 namespace grader::warden {
 namespace {
-
-// Our own folder in the hierarchy of a version 1 controller, or empty.
-std::string own_folder(const std::string& controller) {
-  const std::string groups = small_file("/proc/self/cgroup");
-  for (const std::string_view line : base::split_lines(groups)) {
-    // "4:memory:/path"
-    const std::size_t first = line.find(':');
-    const std::size_t second = line.find(':', first + 1);
-    if (second == std::string_view::npos || line.substr(first + 1, second - first - 1) != controller)
-      continue;
-    const std::string folder = "/sys/fs/cgroup/" + controller + std::string(line.substr(second + 1));
-    return folder.ends_with('/') ? folder.substr(0, folder.size() - 1) : folder;
-  }
-  return {};
-}
 
 constexpr std::string_view kPrefix = "grader-";
 
@@ -62,25 +49,34 @@ void remove_group(const std::string& folder) {
 }  // namespace
 
 Cgroup::Cgroup(const evidence::Limits& limits) {
-  add("memory", "memory.limit_in_bytes", limits.memory_bytes);
+  add({"memory", "memory.limit_in_bytes", "memory.max", limits.memory_bytes});
   // Beside the warden's own count, which is exact: room for the box's own process, and for the last
   // newborn.
-  add("pids", "pids.max", limits.processes + 8);
+  add({"pids", "pids.max", "pids.max", limits.processes + 8});
 }
 
-void Cgroup::add(const std::string& controller, const std::string& limit_file, std::int64_t limit) {
-  const std::string parent = own_folder(controller);
-  if (parent.empty()) return;
-  sweep(parent);
-  const std::string folder = parent + "/" + std::string(kPrefix) + std::to_string(::getpid());
-  if (::mkdir(folder.c_str(), 0755) != 0) return;
-  folders_.push_back(folder);
-  base::UniqueFd door(::open((folder + "/tasks").c_str(), O_WRONLY | O_CLOEXEC));
-  if (!door || !put(folder + "/" + limit_file, std::to_string(limit))) return;
-  doors_.push_back(door.get());
-  files_.push_back(std::move(door));
+void Cgroup::add(const Limit& limit) {
+  const std::string controller = limit.controller;
+  const auto own = base::own_group(controller);
+  const auto place = own ? base::place_for_groups(*own, controller) : std::nullopt;
+  if (!place) return;
+  sweep(*place);
+  const std::string folder = *place + "/" + std::string(kPrefix) + std::to_string(::getpid());
+  const bool is_new = std::find(folders_.begin(), folders_.end(), folder) == folders_.end();
+  if (is_new && ::mkdir(folder.c_str(), 0755) != 0) return;
+  if (is_new) folders_.push_back(folder);
+  const std::string file = folder + "/" + (own->is_unified ? limit.unified_file : limit.file);
+  if (!put(file, std::to_string(limit.value))) return;
+  // Else a program could have its memory there.
+  if (own->is_unified && controller == "memory") put(folder + "/memory.swap.max", "0");
+  if (is_new) {
+    const std::string door = folder + (own->is_unified ? "/cgroup.procs" : "/tasks");
+    files_.emplace_back(::open(door.c_str(), O_WRONLY | O_CLOEXEC));
+    if (!files_.back()) return;
+    doors_.push_back(files_.back().get());
+  }
   layers_.push_back(controller + " control group");
-  if (controller == "memory") memory_folder_ = folder;
+  if (controller == "memory") memory_ = *own, memory_->folder = folder;
 }
 
 Cgroup::~Cgroup() {
@@ -88,16 +84,22 @@ Cgroup::~Cgroup() {
 }
 
 bool Cgroup::out_of_memory() const {
-  if (memory_folder_.empty()) return false;
-  const std::string control = small_file(memory_folder_ + "/memory.oom_control");
-  for (const std::string_view line : base::split_lines(control)) {
+  if (!memory_) return false;
+  const std::string events =
+      small_file(memory_->folder + (memory_->is_unified ? "/memory.events" : "/memory.oom_control"));
+  for (const std::string_view line : base::split_lines(events)) {
     if (line.starts_with("oom_kill ")) return line != "oom_kill 0";
   }
   return false;
 }
 
 std::int64_t Cgroup::peak_memory() const {
-  return std::strtoll(small_file(memory_folder_ + "/memory.max_usage_in_bytes").c_str(), nullptr, 10);
+  // Before Linux 5.19 version 2 does not keep the peak.
+  for (const char* file : {"/memory.max_usage_in_bytes", "/memory.peak", "/memory.current"}) {
+    const std::string bytes = small_file(memory_->folder + file);
+    if (!bytes.empty()) return std::strtoll(bytes.c_str(), nullptr, 10);
+  }
+  return 0;
 }
 
 }  // namespace grader::warden

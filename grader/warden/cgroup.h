@@ -1,9 +1,11 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "grader/base/control_group.h"
 #include "grader/base/unique_fd.h"
 #include "grader/evidence/job.h"
 
@@ -27,17 +29,24 @@ class Cgroup {
   bool out_of_memory() const;
 
   // Whether the kernel watches the memory, and the most it has seen in use, in bytes.
-  bool limits_memory() const { return !memory_folder_.empty(); }
+  bool limits_memory() const { return memory_.has_value(); }
   std::int64_t peak_memory() const;
 
  private:
-  void add(const std::string& controller, const std::string& limit_file, std::int64_t limit);
+  struct Limit {
+    const char* controller;
+    const char* file;          // of version 1
+    const char* unified_file;  // of version 2
+    std::int64_t value;
+  };
+
+  void add(const Limit& limit);
 
   std::vector<std::string> folders_{};
   std::vector<base::UniqueFd> files_{};
   std::vector<int> doors_{};
   std::vector<std::string> layers_{};
-  std::string memory_folder_{};
+  std::optional<base::ControlGroup> memory_{};
 };
 
 }  // namespace grader::warden

@@ -43,7 +43,8 @@ NamespaceTrouble namespace_trouble(const std::string& proc) {
   }
   if (is_filtered(proc))
     return {"a system call filter lies on this process, as containers put on theirs",
-            "start the container with --security-opt seccomp=unconfined --security-opt apparmor=unconfined"};
+            "start the container with --security-opt seccomp=unconfined --security-opt apparmor=unconfined, "
+            "or grade with --isolation reduced"};
   return {"the kernel does not allow it",
           "use a kernel with CONFIG_USER_NS, or a container that allows user namespaces"};
 }
