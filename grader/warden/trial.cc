@@ -14,6 +14,7 @@
 #include "grader/base/text.h"
 #include "grader/warden/frames.h"
 #include "grader/warden/kernel.h"
+#include "grader/warden/memory.h"
 
 namespace grader::warden {
 namespace {
@@ -26,7 +27,7 @@ constexpr double kFirstLook = 0.002;
 constexpr double kEagerness = 0.15;
 constexpr double kLaterLooks = 0.02;
 
-// Seconds between two counts of the files in a stand-in.
+// Seconds between two counts of the files in a stand-in, and of shared memory.
 constexpr double kBetweenCounts = 0.1;
 
 // How long stalled Python processes get to print their stacks.
@@ -164,10 +165,7 @@ void Trial::drain() {
 
 void Trial::check_limits() {
   cpu_seconds_ = cpu_used();
-  std::int64_t memory = 0;
-  for (const auto& [tid, task] : tasks_) {
-    if (task.is_program() && task.is_leader() && !cgroup_.limits_memory()) memory += own_memory(task.pid);
-  }
+  const std::int64_t memory = cgroup_.limits_memory() ? 0 : memory_in_use();
   auto& peak = recorder_.evidence().use.peak_memory_bytes;
   peak = std::max(peak, memory);
   if (cpu_seconds_ > job_.limits.cpu_seconds)
@@ -229,6 +227,21 @@ void Trial::collect_stacks(evidence::Stall& stall) {
 }
 
 // Ends every traced process and waits until the last one is gone.
+// Looks closely only where it matters, and at shared memory not at every turn.
+std::int64_t Trial::memory_in_use() {
+  std::vector<pid_t> processes;
+  for (const auto& [tid, task] : tasks_) {
+    if (task.is_program() && task.is_leader()) processes.push_back(task.pid);
+  }
+  if (processes.empty()) return 0;
+  if (clock_.real_now() >= next_memory_count_) {
+    next_memory_count_ = clock_.real_now() + kBetweenCounts;
+    shared_memory_ = shared_memory(processes);
+  }
+  const std::int64_t quick = quick_private_memory(processes) + shared_memory_;
+  return quick <= job_.limits.memory_bytes ? quick : private_memory(processes) + shared_memory_;
+}
+
 // The machine has no limit for a folder, so we look, but not at every turn.
 bool Trial::is_stand_in_full() {
   if (!stand_in_ || clock_.real_now() < next_count_) return false;

@@ -59,6 +59,7 @@ class Trial {
   void drain();
   void check_limits();
   bool is_stand_in_full();
+  std::int64_t memory_in_use();
   void end(evidence::Outcome outcome);
   void record_open_pauses();
   void collect_stacks(evidence::Stall& stall);
@@ -183,6 +184,8 @@ class Trial {
   double next_stop_cpu_ = 0;  // not before the trial has used so much processor time
   pid_t last_stopped_ = 0;
   double next_count_ = 0;  // of the files in a stand-in, on the real clock
+  double next_memory_count_ = 0;
+  std::int64_t shared_memory_ = 0;  // at the last count, where no control group counts
   double real_end_ = 0;
   double last_birth_ = 0;  // of a process
 };

@@ -108,7 +108,7 @@ class Attack : public testing::TestWithParam<hostile::Attack> {
 };
 
 constexpr const char* kNotCounted =
-    "without a memory control group, memory is counted only as far as processes have it to themselves";
+    "without a memory control group, what sockets, pipes and segments hold is not counted";
 
 TEST_P(Attack, IsContained) {
   ASSERT_EQ(say_what_holds(evidence::Box::kSealed), kSealedHolds) << "without a box, no attack is run";

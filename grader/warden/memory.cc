@@ -1,0 +1,61 @@
+#include "grader/warden/memory.h"
+
+#include <sys/stat.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <set>
+#include <string_view>
+#include <utility>
+
+#include "grader/base/text.h"
+#include "grader/warden/proc.h"
+
+namespace grader::warden {
+namespace {
+
+// The sum of a line of /proc/PID/smaps_rollup ("Pss_Anon:   120 kB") over processes.
+std::int64_t sum_of(std::string_view line_name, const std::vector<pid_t>& processes) {
+  std::int64_t bytes = 0;
+  for (const pid_t pid : processes) {
+    const std::string rollup = small_file("/proc/" + std::to_string(pid) + "/smaps_rollup");
+    for (const std::string_view line : base::split_lines(rollup)) {
+      if (!line.starts_with(line_name)) continue;
+      bytes += std::strtoll(std::string(line.substr(line_name.size())).c_str(), nullptr, 10) * 1024;
+    }
+  }
+  return bytes;
+}
+
+std::int64_t files_in_memory(const std::vector<pid_t>& processes) {
+  std::set<std::pair<dev_t, ino_t>> counted;
+  std::int64_t bytes = 0;
+  for (const pid_t pid : processes) {
+    for (const Descriptor& open : descriptors(pid)) {
+      struct stat file {};
+      const std::string link = "/proc/" + std::to_string(pid) + "/fd/" + std::to_string(open.fd);
+      if (!open.target.starts_with("/memfd:") || ::stat(link.c_str(), &file) != 0) continue;
+      if (counted.emplace(file.st_dev, file.st_ino).second) bytes += std::int64_t{file.st_blocks} * 512;
+    }
+  }
+  return bytes;
+}
+
+}  // namespace
+
+std::int64_t quick_private_memory(const std::vector<pid_t>& processes) {
+  std::int64_t bytes = 0;
+  for (const pid_t pid : processes) bytes += own_memory(pid);
+  return bytes;
+}
+
+std::int64_t private_memory(const std::vector<pid_t>& processes) { return sum_of("Pss_Anon:", processes); }
+
+std::int64_t shared_memory(const std::vector<pid_t>& processes) {
+  // Mapped files in memory are in both of the first two: whoever maps less than it has open is not counted
+  // twice.
+  const std::int64_t mapped = sum_of("Pss_Shmem:", processes);
+  return std::max(mapped, files_in_memory(processes));
+}
+
+}  // namespace grader::warden

@@ -1,0 +1,23 @@
+#pragma once
+
+#include <sys/types.h>
+
+#include <cstdint>
+#include <vector>
+
+namespace grader::warden {
+
+// The memory of processes, in bytes, where no control group counts it. What sockets, pipes and System
+// V segments hold is not seen.
+
+// What no other process can see, without looking closely: pages that a child has from its parent and has not
+// written to count for both.
+std::int64_t quick_private_memory(const std::vector<pid_t>& processes);
+
+// The same looked at closely, which takes a walk over all of their pages: shared pages are shared out.
+std::int64_t private_memory(const std::vector<pid_t>& processes);
+
+// Shared mappings, and files in memory that only descriptors lead to.
+std::int64_t shared_memory(const std::vector<pid_t>& processes);
+
+}  // namespace grader::warden
