@@ -50,9 +50,8 @@ void remove_group(const std::string& folder) {
 
 Cgroup::Cgroup(const evidence::Limits& limits) {
   add({"memory", "memory.limit_in_bytes", "memory.max", limits.memory_bytes});
-  // Beside the warden's own count, which is exact: room for the box's own process, and for the last
-  // newborn.
-  add({"pids", "pids.max", "pids.max", limits.processes + 8});
+  // Beside the warden's own count, which is exact: the kernel counts also those that are ending.
+  add({"pids", "pids.max", "pids.max", 2 * limits.processes + 64});
 }
 
 void Cgroup::add(const Limit& limit) {

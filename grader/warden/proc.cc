@@ -8,6 +8,7 @@
 #include <charconv>
 #include <cstdlib>
 #include <memory>
+#include <sstream>
 
 #include "grader/base/text.h"
 #include "grader/base/unique_fd.h"
@@ -72,6 +73,19 @@ std::optional<Activity> activity_of(pid_t pid, pid_t tid) {
   std::strtoull(rest, &rest, 10);  // time spent waiting for a processor
   activity.runs = std::strtoull(rest, &rest, 10);
   return activity;
+}
+
+bool is_ending(pid_t pid, pid_t tid) {
+  constexpr unsigned kExiting = 0x4;  // PF_EXITING of <linux/sched.h>
+  const std::string stat = small_file(path_of(pid, "task/" + std::to_string(tid) + "/stat"));
+  const std::size_t name_end = stat.rfind(')');
+  if (name_end == std::string::npos) return true;
+  // state parent group session terminal its-group flags
+  std::istringstream words(stat.substr(name_end + 1));
+  std::string word;
+  for (int i = 0; i < 6; ++i) words >> word;
+  unsigned flags = 0;
+  return !(words >> flags) || (flags & kExiting) != 0;
 }
 
 std::optional<Call> current_call(pid_t pid, pid_t tid) {

@@ -22,6 +22,9 @@ struct Activity {
 };
 std::optional<Activity> activity_of(pid_t pid, pid_t tid);
 
+// Whether a thread has ended, or is on its way and runs nothing of its program any more.
+bool is_ending(pid_t pid, pid_t tid);
+
 // The system call in which a sleeping thread stands.
 std::optional<Call> current_call(pid_t pid, pid_t tid);
 

@@ -139,19 +139,25 @@ bool Trial::wait_for_events(double seconds) {
   return handle_stops() || ready > 0;
 }
 
+// All that has happened is fetched before any of it is dealt with: the kernel tells first of the youngest,
+// and who is let go stops again, so that the ends of the older ones would never be heard of.
 bool Trial::handle_stops() {
-  bool any = false;
-  int status = 0;
-  rusage usage{};
-  while (!over()) {
-    const pid_t tid = ::wait4(-1, &status, __WALL | WNOHANG, &usage);
-    if (tid <= 0) break;
-    handle(tid, decode(status), usage);
-    any = true;
-    // Many processes that stop all the time are not to keep us from looking at the limits.
-    if (clock_.real_now() - last_look_ > kLaterLooks) break;
+  struct News {
+    pid_t tid;
+    int status;
+    rusage usage;
+  };
+  std::vector<News> all;
+  News one{};
+  while ((one.tid = ::wait4(-1, &one.status, __WALL | WNOHANG, &one.usage)) > 0) all.push_back(one);
+  for (const News& news : all) {
+    // Once the trial is over nobody runs on, but whoever is on the way out has to be let go even so.
+    const Stop stop = decode(news.status);
+    const bool is_end = std::holds_alternative<Ended>(stop) || std::holds_alternative<EndedBySignal>(stop) ||
+                        std::holds_alternative<AtExit>(stop);
+    if (is_end || !over()) handle(news.tid, stop, news.usage);
   }
-  return any;
+  return !all.empty();
 }
 
 // The text is known from the write calls. But a single one may go on writing for very long, and a terminal

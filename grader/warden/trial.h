@@ -69,6 +69,7 @@ class Trial {
   // trial_stops.cc: what is done at each stop
   void handle(pid_t tid, const Stop& stop, const rusage& usage);
   void on_birth(Task& parent, AtBirth birth);
+  bool has_too_many() const;
   void on_start(Task& task);
   void on_exec(Task& task);
   void on_exit(Task& task);

@@ -165,8 +165,17 @@ void Trial::on_birth(Task& parent, AtBirth birth) {
   }
   const bool stands_already = early_.erase(tid) > 0;
   Task& task = tasks_[tid] = child;
-  if (living_ > job_.limits.processes) end(Outcome::kProcessLimit);
+  if (living_ > job_.limits.processes && has_too_many()) end(Outcome::kProcessLimit);
   if (stands_already) on_start(task);
+}
+
+// We hear of births and ends in another order than they happen: those that are ending do not count.
+bool Trial::has_too_many() const {
+  const auto lives = [](const auto& entry) {
+    const auto& [tid, task] = entry;
+    return task.is_program() && !is_ending(task.pid, tid);
+  };
+  return std::count_if(tasks_.begin(), tasks_.end(), lives) > job_.limits.processes;
 }
 
 void Trial::on_start(Task& task) {

@@ -50,6 +50,18 @@ TEST_P(Limit, EndsTheTrialAndNamesItself) {
 INSTANTIATE_TEST_SUITE_P(Of, Limit, testing::ValuesIn(kExcesses),
                          [](const auto& instance) { return instance.param.name; });
 
+// Whoever has ended does not count, however fast processes follow each other.
+TEST(Limit, OfProcessesCountsThoseThatAreAlive) {
+  evidence::Job job = job_of("hands_on_to_its_child.py");
+  job.limits.processes = 4;
+  for (int i = 0; i < 5; ++i) {
+    const evidence::Evidence evidence = run(job);
+    EXPECT_EQ(outcome(evidence), "finished");
+    EXPECT_EQ(evidence.processes.size(), 301u);
+    EXPECT_EQ(evidence::output_of(evidence), "at the end\n");
+  }
+}
+
 TEST(Limit, OfCpuSaysWhichLineRan) {
   evidence::Job job = job_of("spins.py");
   job.limits.cpu_seconds = 0.2;
