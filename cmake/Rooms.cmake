@@ -60,3 +60,18 @@ function(embed room file symbol)
   file(CONFIGURE OUTPUT ${output} CONTENT "#include <string_view>\n\nnamespace grader::${room} {\nextern const std::string_view ${symbol};\nconst std::string_view ${symbol} =\n@pieces@;\n}  // namespace grader::${room}\n" @ONLY)
   target_sources(grader_${room} PRIVATE ${output})
 endfunction()
+
+# fuzz_targets(ROOM NAME…): the libFuzzer program fuzz_NAME of fuzz/NAME.cc, for each name, with the room and all
+# below it; target fuzz_all builds every one.
+function(fuzz_targets room)
+  foreach(name IN LISTS ARGN)
+    add_executable(fuzz_${name} ${PROJECT_SOURCE_DIR}/fuzz/${name}.cc)
+    target_link_libraries(fuzz_${name} PRIVATE grader_${room})
+    target_link_options(fuzz_${name} PRIVATE -fsanitize=fuzzer)
+    target_compile_definitions(fuzz_${name} PRIVATE PROJECT_FOLDER="${PROJECT_SOURCE_DIR}")
+    if(NOT TARGET fuzz_all)
+      add_custom_target(fuzz_all)
+    endif()
+    add_dependencies(fuzz_all fuzz_${name})
+  endforeach()
+endfunction()

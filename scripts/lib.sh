@@ -13,6 +13,9 @@ build_packages=(
 # To test as well.
 test_packages=(libgtest-dev libgmock-dev clang-format clang-tidy chromium)
 
+# To fuzz as well.
+fuzz_packages=(clang libclang-rt-dev llvm)
+
 # missing_packages NAME…: those that are not installed, one a line.
 missing_packages() {
   local name

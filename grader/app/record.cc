@@ -53,7 +53,7 @@ evidence::TrialResult read_evidence(const fs::path& path) {
 // Throws Json's exceptions when a member is missing or of another type.
 evidence::Trial trial_from(const Json& json, const fs::path& folder) {
   evidence::Trial trial;
-  trial.program = json.at("program");
+  trial.program = base::at(json, "program");
   trial.environment =
       evidence::environment_named(json.at("environment").get<std::string>()).value_or(trial.environment);
   trial.varied_input = json.at("varied_input").get<std::vector<double>>();

@@ -31,11 +31,11 @@ std::string render(const Diagnostic& diagnostic, std::string_view text) {
   if (where.line > 0 && index < lines.size()) {
     const std::string_view line = lines[index];
     const int last_column = static_cast<int>(line.size()) + 1;
-    out += "  " + printable(line) + "\n";
+    out += "  " + std::string(line) + "\n";
     out += "  " + indent_to(line, std::clamp(where.column, 1, last_column)) + "^\n";
   }
   if (!diagnostic.hint.empty()) out += "  hint: " + diagnostic.hint + "\n";
-  return out;
+  return printable(out);
 }
 
 void sort_by_place(Diagnostics& diagnostics) {

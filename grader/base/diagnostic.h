@@ -25,7 +25,7 @@ struct Diagnostic {
 using Diagnostics = std::vector<Diagnostic>;
 
 // The message as its author sees it: "file:line:column: what", the line itself, a caret under the column, and
-// the hint. `text` is the content of the file (empty: no line is shown).
+// the hint. `text` is the content of the file (empty: no line is shown). Printable, whatever is in it.
 std::string render(const Diagnostic& diagnostic, std::string_view text);
 
 // Orders by file, line and column, keeping the order of mistakes at one place.

@@ -89,4 +89,23 @@ bool bool_or(const Json& object, const char* name, bool fallback) {
   return found != object.end() && found->is_boolean() ? found->get<bool>() : fallback;
 }
 
+std::int64_t whole_number(const Json& value, std::int64_t least, std::int64_t most) {
+  if (!value.is_number_integer())
+    throw Json::type_error::create(302, "this should be a whole number: " + to_line(value), &value);
+  const bool is_too_large =
+      value.is_number_unsigned() && value.get<std::uint64_t>() > static_cast<std::uint64_t>(most);
+  const auto number = value.get<std::int64_t>();
+  if (is_too_large || number < least || number > most)
+    throw Json::out_of_range::create(406, "this number is beyond what it counts: " + to_line(value), &value);
+  return number;
+}
+
+Member::operator std::vector<int>() const {
+  if (!value_.is_array())
+    throw Json::type_error::create(302, "this should be a list: " + to_line(value_), &value_);
+  std::vector<int> numbers;
+  for (const Json& item : value_) numbers.push_back(Member(item));
+  return numbers;
+}
+
 }  // namespace grader::base

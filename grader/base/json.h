@@ -1,8 +1,12 @@
 #pragma once
 
+#include <cstdint>
+#include <limits>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <type_traits>
+#include <vector>
 
 #include <nlohmann/json.hpp>
 
@@ -25,5 +29,30 @@ std::string to_line(const Json& value);
 std::string string_or(const Json& object, const char* name, std::string fallback = {});
 double number_or(const Json& object, const char* name, double fallback);
 bool bool_or(const Json& object, const char* name, bool fallback);
+
+// The whole number in a value. Throws Json's exceptions where there is none, or none from `least` to `most`.
+std::int64_t whole_number(const Json& value, std::int64_t least, std::int64_t most);
+
+// A value that becomes what it is put into. Unlike Json's own conversions it takes 3e9 for no int, nor 2.5.
+// Throws Json's exceptions where it is no such value.
+class Member {
+ public:
+  explicit Member(const Json& value) : value_(value) {}
+
+  template <typename T>
+  requires std::is_integral_v<T> &&(!std::is_same_v<T, bool>)&&(!std::is_same_v<T, char>)operator T() const {
+    return static_cast<T>(whole_number(value_, std::numeric_limits<T>::min(), std::numeric_limits<T>::max()));
+  }
+  template <typename T>
+  requires std::is_same_v<T, bool> || std::is_floating_point_v<T> || std::is_same_v<T, std::string>
+  operator T() const { return value_.get<T>(); }
+  operator std::vector<int>() const;
+
+ private:
+  const Json& value_;
+};
+
+// A member of an object. Throws Json's exceptions where it is missing.
+inline Member at(const Json& object, const char* name) { return Member(object.at(name)); }
 
 }  // namespace grader::base

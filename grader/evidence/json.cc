@@ -6,10 +6,12 @@
 #include "grader/base/base64.h"
 #include "grader/base/json.h"
 #include "grader/base/text.h"
+#include "grader/evidence/flaw.h"
 
 namespace grader::evidence {
 namespace {
 
+using base::at;
 using base::Json;
 
 // Reading throws Json's own exceptions, and this one for a word that is not known; both are caught at the
@@ -44,7 +46,7 @@ template <typename Value>
 std::optional<Value> optional_at(const Json& json, const char* name) {
   const auto found = json.find(name);
   if (found == json.end() || found->is_null()) return std::nullopt;
-  return found->get<Value>();
+  return base::Member(*found);
 }
 
 Json list_at(const Json& json, const char* name) {
@@ -74,15 +76,15 @@ Json to_json(const std::optional<Ending>& ending) {
 std::optional<Ending> ending_from(const Json& json) {
   if (json.is_null()) return std::nullopt;
   const auto kind = json.at("kind").get<std::string>();
-  if (kind == "exited") return Exited{json.at("code")};
-  if (kind == "killed") return Killed{json.at("signal"), json.at("by_warden")};
+  if (kind == "exited") return Exited{at(json, "code")};
+  if (kind == "killed") return Killed{at(json, "signal"), at(json, "by_warden")};
   throw Unreadable("unknown ending " + kind);
 }
 
 Json to_json(const Thread& t) {
   return {{"id", t.id}, {"born", rounded(t.born)}, {"ended", rounded_or_null(t.ended)}};
 }
-Thread thread_from(const Json& j) { return {j.at("id"), j.at("born"), optional_at<double>(j, "ended")}; }
+Thread thread_from(const Json& j) { return {at(j, "id"), at(j, "born"), optional_at<double>(j, "ended")}; }
 
 Json to_json(const Process& p) {
   Json threads = Json::array();
@@ -104,19 +106,19 @@ Json to_json(const Process& p) {
 }
 Process process_from(const Json& j) {
   Process p;
-  p.id = j.at("id");
+  p.id = at(j, "id");
   p.parent = optional_at<int>(j, "parent");
-  p.pid = j.at("pid");
+  p.pid = at(j, "pid");
   p.role = named_at(j, "role", role_named);
   p.command = j.at("command").get<std::vector<std::string>>();
-  p.born = j.at("born");
+  p.born = at(j, "born");
   p.ended = optional_at<double>(j, "ended");
   p.ending = ending_from(j.at("ending"));
   p.reaped_by = optional_at<int>(j, "reaped_by");
   p.reaped = optional_at<double>(j, "reaped");
-  p.cpu_seconds = j.at("cpu_seconds");
-  p.peak_memory_bytes = j.at("peak_memory_bytes");
-  p.sent_bytes = j.at("sent_bytes");
+  p.cpu_seconds = at(j, "cpu_seconds");
+  p.peak_memory_bytes = at(j, "peak_memory_bytes");
+  p.sent_bytes = at(j, "sent_bytes");
   for (const Json& thread : j.at("threads")) p.threads.push_back(thread_from(thread));
   return p;
 }
@@ -129,7 +131,8 @@ Json to_json(const Write& w) {
           {"text", w.text}};
 }
 Write write_from(const Json& j) {
-  return {j.at("time"), j.at("process"), j.at("thread"), named_at(j, "stream", stream_named), j.at("text")};
+  return {at(j, "time"), at(j, "process"), at(j, "thread"), named_at(j, "stream", stream_named),
+          at(j, "text")};
 }
 
 Json to_json(const Pause& p) {
@@ -140,7 +143,8 @@ Json to_json(const Pause& p) {
           {"kind", name_of(p.kind)}};
 }
 Pause pause_from(const Json& j) {
-  return {j.at("process"), j.at("thread"), j.at("from"), j.at("to"), named_at(j, "kind", pause_kind_named)};
+  return {at(j, "process"), at(j, "thread"), at(j, "from"), at(j, "to"),
+          named_at(j, "kind", pause_kind_named)};
 }
 
 Json to_json(const Message& m) {
@@ -149,14 +153,14 @@ Json to_json(const Message& m) {
           {"sent", rounded(m.sent)}, {"received", rounded(m.received)}};
 }
 Message message_from(const Json& j) {
-  return {j.at("from"), j.at("to"), j.at("channel"), j.at("bytes"), j.at("sent"), j.at("received")};
+  return {at(j, "from"), at(j, "to"), at(j, "channel"), at(j, "bytes"), at(j, "sent"), at(j, "received")};
 }
 
 Json to_json(const SharedMemory& m) {
   return {{"process", m.process}, {"time", rounded(m.time)}, {"bytes", m.bytes}, {"what", m.what}};
 }
 SharedMemory shared_memory_from(const Json& j) {
-  return {j.at("process"), j.at("time"), j.at("bytes"), j.at("what")};
+  return {at(j, "process"), at(j, "time"), at(j, "bytes"), at(j, "what")};
 }
 
 Json to_json(const SentSignal& s) {
@@ -167,7 +171,7 @@ Json to_json(const SentSignal& s) {
           {"received", rounded_or_null(s.received)}};
 }
 SentSignal signal_from(const Json& j) {
-  return {j.at("from"), j.at("to"), j.at("signal"), j.at("time"), optional_at<double>(j, "received")};
+  return {at(j, "from"), at(j, "to"), at(j, "signal"), at(j, "time"), optional_at<double>(j, "received")};
 }
 
 Json to_json(const Wait& w) {
@@ -182,15 +186,10 @@ Json to_json(const Wait& w) {
           {"frames", std::move(frames)}};
 }
 Wait wait_from(const Json& j) {
-  Wait w{j.at("process"),
-         j.at("thread"),
-         named_at(j, "kind", pause_kind_named),
-         j.at("call"),
-         j.at("object"),
-         j.at("timed"),
-         j.at("wakers").get<std::vector<int>>(),
-         j.at("waker_threads").get<std::vector<int>>()};
-  for (const Json& f : j.at("frames")) w.frames.push_back({f.at("file"), f.at("line"), f.at("function")});
+  Wait w{at(j, "process"), at(j, "thread"),       named_at(j, "kind", pause_kind_named),
+         at(j, "call"),    at(j, "object"),       at(j, "timed"),
+         at(j, "wakers"),  at(j, "waker_threads")};
+  for (const Json& f : j.at("frames")) w.frames.push_back({at(f, "file"), at(f, "line"), at(f, "function")});
   return w;
 }
 
@@ -203,9 +202,9 @@ Json to_json(const std::optional<Stall>& stall) {
 std::optional<Stall> stall_from(const Json& j) {
   if (j.is_null()) return std::nullopt;
   Stall stall;
-  stall.time = j.at("time");
+  stall.time = at(j, "time");
   for (const Json& wait : j.at("waits")) stall.waits.push_back(wait_from(wait));
-  stall.cycle = j.at("cycle").get<std::vector<int>>();
+  stall.cycle = at(j, "cycle");
   return stall;
 }
 
@@ -215,12 +214,12 @@ Json to_json(const File& file) {
   return json;
 }
 File file_from(const Json& j) {
-  return {j.at("path"), bytes_from(j.at("content")), base::bool_or(j, "executable", false)};
+  return {at(j, "path"), bytes_from(j.at("content")), base::bool_or(j, "executable", false)};
 }
 
 Limits limits_from(const Json& j) {
-  return {j.at("cpu_seconds"), j.at("wall_seconds"), j.at("clock_seconds"), j.at("memory_bytes"),
-          j.at("processes"),   j.at("output_bytes"), j.at("disk_bytes")};
+  return {at(j, "cpu_seconds"), at(j, "wall_seconds"), at(j, "clock_seconds"), at(j, "memory_bytes"),
+          at(j, "processes"),   at(j, "output_bytes"), at(j, "disk_bytes")};
 }
 
 template <typename Item>
@@ -289,17 +288,18 @@ Evidence evidence_from(const Json& j) {
   for (const Json& signal : list_at(j, "signals")) e.signals.push_back(signal_from(signal));
   e.stall = stall_from(j.at("stall"));
   const Json& clock = j.at("clock");
-  e.clock = {named_at(clock, "kind", clock_named), clock.at("virtual_seconds"), clock.at("real_seconds"),
-             clock.at("jumps")};
+  e.clock = {named_at(clock, "kind", clock_named), at(clock, "virtual_seconds"), at(clock, "real_seconds"),
+             at(clock, "jumps")};
   e.limits = limits_from(j.at("limits"));
   const Json& use = j.at("use");
-  e.use = {use.at("cpu_seconds"), use.at("wall_seconds"), use.at("peak_memory_bytes"), use.at("processes"),
-           use.at("output_bytes")};
+  e.use = {at(use, "cpu_seconds"), at(use, "wall_seconds"), at(use, "peak_memory_bytes"),
+           at(use, "processes"), at(use, "output_bytes")};
   e.box = named_at(j, "isolation", box_named);
   e.layers = j.at("layers").get<std::vector<std::string>>();
   if (const auto files = j.find("collected"); files != j.end()) {
     for (const Json& file : *files) e.collected.push_back(file_from(file));
   }
+  if (const std::string flaw = flaw_of(e); !flaw.empty()) throw Unreadable(flaw);
   return e;
 }
 
@@ -374,7 +374,7 @@ Json to_json(const TrialResult& result) {
 std::optional<TrialResult> trial_result_from(const Json& json, std::string& problem) {
   return guarded(
       [&]() -> TrialResult {
-        if (json.at("outcome") == "grader_error") return NotRun{json.at("why")};
+        if (json.at("outcome") == "grader_error") return NotRun{at(json, "why")};
         return evidence_from(json);
       },
       problem);

@@ -8,7 +8,9 @@
 namespace grader::evidence {
 namespace {
 
+using base::at;
 using base::Json;
+using base::Member;
 
 constexpr std::string_view kSchema = "grader.answer/1";
 
@@ -19,8 +21,8 @@ Json to_json(const Part& part) {
 }
 
 Part part_from(const Json& json) {
-  return {json.at("cell"),    json.at("first_line"), json.at("last_line"),
-          json.at("is_code"), json.at("text"),       json.at("output")};
+  return {at(json, "cell"),    at(json, "first_line"), at(json, "last_line"),
+          at(json, "is_code"), at(json, "text"),       at(json, "output")};
 }
 
 Json to_json(const SyntaxError& error) {
@@ -31,7 +33,7 @@ Json to_json(const SyntaxError& error) {
 }
 
 SyntaxError syntax_error_from(const Json& json) {
-  return {json.at("line"), json.at("column"), json.at("message"),
+  return {at(json, "line"), at(json, "column"), at(json, "message"),
           base::string_or(json, "said_by", SyntaxError{}.said_by), base::string_or(json, "file")};
 }
 
@@ -48,7 +50,7 @@ double number_from(const Json& json) {
 // The file's content was read as text, so it is UTF-8.
 Json to_json(const File& file) { return {{"path", file.path}, {"content", file.content}}; }
 
-File file_from(const Json& json) { return {json.at("path"), json.at("content")}; }
+File file_from(const Json& json) { return {at(json, "path"), at(json, "content")}; }
 
 Json to_json(const CodeFact& fact) {
   return {{"kind", name_of(fact.practice)},
@@ -80,9 +82,9 @@ Json to_json(const Program& program) {
 
 Program program_from(const Json& json) {
   Program program;
-  program.text = json.at("text");
+  program.text = at(json, "text");
   program.file = base::string_or(json, "file", program.file);
-  for (const Json& line : json.at("lines")) program.lines.push_back({line.at(0), line.at(1)});
+  for (const Json& line : json.at("lines")) program.lines.push_back({Member(line.at(0)), Member(line.at(1))});
   for (const Json& file : json.at("files")) program.files.push_back(file_from(file));
   program.notes = json.at("notes").get<std::vector<std::string>>();
   if (!json.at("error").is_null()) program.error = syntax_error_from(json.at("error"));
@@ -100,12 +102,12 @@ Program program_from(const Json& json) {
 Answer readable_answer_from(const Json& json) {
   if (base::string_or(json, "schema") != kSchema) throw std::invalid_argument("not a grader.answer/1");
   Answer answer;
-  answer.question = json.at("question");
-  answer.source = json.at("source");
-  answer.cells = json.at("cells").get<std::vector<int>>();
+  answer.question = at(json, "question");
+  answer.source = at(json, "source");
+  answer.cells = at(json, "cells");
   for (const Json& part : json.at("parts")) answer.parts.push_back(part_from(part));
-  answer.matched_by = json.at("matched_by");
-  answer.confidence = json.at("confidence");
+  answer.matched_by = at(json, "matched_by");
+  answer.confidence = at(json, "confidence");
   for (const Json& program : json.at("programs")) answer.programs.push_back(program_from(program));
   return answer;
 }
@@ -115,7 +117,7 @@ Answer readable_answer_from(const Json& json) {
 CodeFact code_fact_from(const Json& json) {
   const std::optional<Practice> practice = practice_named(json.at("kind").get_ref<const std::string&>());
   if (!practice) throw std::invalid_argument("an unknown kind of fact");
-  return {*practice, json.at("line"), json.at("name"), json.at("function"), json.at("other_line")};
+  return {*practice, at(json, "line"), at(json, "name"), at(json, "function"), at(json, "other_line")};
 }
 
 Json to_json(const Answer& answer) {

@@ -33,7 +33,8 @@ class Order {
   // Both are there, and neither happens before the other.
   bool unordered(Event one, Event other) const;
 
-  // Whether all messages of the trial are known. Without them, fewer events are ordered than were.
+  // Whether all messages of the trial are known. Without them, fewer events are ordered than were. Among very
+  // many processes no order is looked for but that within each of them.
   bool knows_messages() const { return knows_messages_; }
 
  private:

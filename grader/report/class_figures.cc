@@ -33,7 +33,8 @@ void add_stumbles(ClassFigures& figures, const QuestionResult& question) {
     bool& this_one = failed[row.behaviour];
     this_one = this_one || row.verdict.kind == VerdictKind::kFailed;
   }
-  for (const auto& [behaviour, has_failed] : failed) {
+  for (const auto& [name, has_failed] : failed) {
+    const std::string& behaviour = name;  // C++20 lets lambdas capture a binding; clang 14 does not
     auto found = std::find_if(figures.stumbles.begin(), figures.stumbles.end(), [&](const Stumble& one) {
       return one.question == question.id && one.behaviour == behaviour;
     });

@@ -2,8 +2,11 @@
 
 #include <map>
 #include <set>
+#include <sstream>
 #include <utility>
 #include <vector>
+
+#include <yaml-cpp/eventhandler.h>
 
 #include "grader/base/text.h"
 
@@ -45,6 +48,9 @@ struct SyntaxMistake {
   const char* hint;
 };
 
+constexpr SyntaxMistake kNoValue = {"unknown token", "a value cannot begin with this character",
+                                    "put the value in quotes"};
+
 constexpr SyntaxMistake kSyntaxMistakes[] = {
     {"bad file", "brackets that are never closed, or nested too deeply", ""},
     {"end of sequence flow not found", "a list's '[' is never closed", ""},
@@ -55,7 +61,7 @@ constexpr SyntaxMistake kSyntaxMistakes[] = {
      "items of one list are indented alike"},
     {"illegal map value", "a ':' where no field can begin",
      "text with ': ' in it needs quotes; fields of one mapping are indented alike"},
-    {"unknown token", "a value cannot begin with this character", "put the value in quotes"},
+    kNoValue,
 };
 
 void complain_of_syntax(const SourceFile& file, const YAML::Exception& error) {
@@ -187,6 +193,48 @@ class Walk {
   bool sound_ = true;
 };
 
+// Notes where the value of a document begins.
+class Beginning : public YAML::EventHandler {
+ public:
+  const YAML::Mark& mark() const { return mark_; }
+
+  void OnDocumentStart(const YAML::Mark&) override {}
+  void OnDocumentEnd() override {}
+  void OnNull(const YAML::Mark& mark, YAML::anchor_t) override { note(mark); }
+  void OnAlias(const YAML::Mark& mark, YAML::anchor_t) override { note(mark); }
+  void OnScalar(const YAML::Mark& mark, const std::string&, YAML::anchor_t, const std::string&) override {
+    note(mark);
+  }
+  void OnSequenceStart(const YAML::Mark& mark, const std::string&, YAML::anchor_t,
+                       YAML::EmitterStyle::value) override {
+    note(mark);
+  }
+  void OnSequenceEnd() override {}
+  void OnMapStart(const YAML::Mark& mark, const std::string&, YAML::anchor_t,
+                  YAML::EmitterStyle::value) override {
+    note(mark);
+  }
+  void OnMapEnd() override {}
+
+ private:
+  void note(const YAML::Mark& mark) {
+    if (mark_.is_null()) mark_ = mark;
+  }
+
+  YAML::Mark mark_ = YAML::Mark::null_mark();
+};
+
+// Where the documents of a file begin: of the first two. The library's own reader of all documents never
+// comes to an end where one begins with a ',', which it takes for an empty document again and again.
+std::vector<YAML::Mark> beginnings(const std::string& text) {
+  std::istringstream stream(text);
+  YAML::Parser parser(stream);
+  std::vector<YAML::Mark> marks;
+  for (Beginning begin; marks.size() < 2 && parser.HandleNextDocument(begin); begin = {})
+    marks.push_back(begin.mark());
+  return marks;
+}
+
 }  // namespace
 
 std::optional<YAML::Node> read_document(const SourceFile& file) {
@@ -194,21 +242,27 @@ std::optional<YAML::Node> read_document(const SourceFile& file) {
     file.complain(file.at_byte(bad->offset), bad->what, bad->hint);
     return std::nullopt;
   }
-  std::vector<YAML::Node> documents;
+  const std::string text(file.text());
+  std::vector<YAML::Mark> documents;
+  YAML::Node root;
   try {
-    documents = YAML::LoadAll(std::string(file.text()));
+    documents = beginnings(text);
+    root = YAML::Load(text);
   } catch (const YAML::Exception& error) {
     complain_of_syntax(file, error);
     return std::nullopt;
   }
-  if (documents.empty() || documents.front().IsNull()) {
+  if (documents.size() > 1 && documents[0].pos == documents[1].pos) {
+    file.complain(documents[0], kNoValue.what, kNoValue.hint);
+    return std::nullopt;
+  }
+  if (root.IsNull()) {
     file.complain("this file is empty");
     return std::nullopt;
   }
-  const YAML::Node& root = documents.front();
   if (!Walk(file).passes(root)) return std::nullopt;
   if (documents.size() > 1) {
-    file.complain(documents[1].Mark(), "a second document begins here",
+    file.complain(documents[1], "a second document begins here",
                   "a file of a spec is one mapping; is this line indented like those above?");
     return std::nullopt;
   }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "grader/base/text.h"
 #include "grader/spec/agreement.h"
 #include "grader/spec/assignment_reader.h"
 #include "grader/spec/folder.h"
@@ -26,6 +27,16 @@ void drop_repeated(base::Diagnostics& problems) {
     return a.where == b.where && a.what == b.what;
   };
   problems.erase(std::unique(problems.begin(), problems.end(), same), problems.end());
+}
+
+// Nobody reads more, and showing each beside its line would take for ever.
+constexpr std::size_t kMostProblems = 200;
+
+void shorten(base::Diagnostics& problems, const std::filesystem::path& folder) {
+  if (problems.size() <= kMostProblems) return;
+  const auto more = static_cast<long>(problems.size() - kMostProblems);
+  problems.resize(kMostProblems);
+  problems.push_back({{folder.string(), 0, 0}, "and " + base::count_of(more, "further mistake"), {}});
 }
 
 Assignment read_folder(const std::filesystem::path& folder, base::Diagnostics& problems, Texts& texts) {
@@ -57,6 +68,7 @@ std::optional<Assignment> read_assignment(const std::filesystem::path& folder, b
   if (is_spec_folder(folder, found)) assignment = read_folder(folder, found, texts ? *texts : own_texts);
   base::sort_by_place(found);
   drop_repeated(found);
+  shorten(found, folder);
   problems.insert(problems.end(), found.begin(), found.end());
   if (!found.empty()) return std::nullopt;
   return assignment;

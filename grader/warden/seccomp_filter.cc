@@ -245,7 +245,7 @@ void refuse(Filter& filter) {
   }
   filter.add(SCMP_ACT_ERRNO(EPERM), SCMP_SYS(fcntl), {SCMP_A1_32(SCMP_CMP_EQ, F_NOTIFY)});
   // mkfifo makes its nodes by the same calls.
-  for (const std::uint64_t device : {S_IFCHR, S_IFBLK}) {
+  for (const std::uint64_t device : {std::uint64_t{S_IFCHR}, std::uint64_t{S_IFBLK}}) {
     filter.add(SCMP_ACT_ERRNO(EPERM), SCMP_SYS(mknod), {SCMP_A1_64(SCMP_CMP_MASKED_EQ, S_IFMT, device)});
     filter.add(SCMP_ACT_ERRNO(EPERM), SCMP_SYS(mknodat), {SCMP_A2_64(SCMP_CMP_MASKED_EQ, S_IFMT, device)});
   }
@@ -311,9 +311,9 @@ void watch_time(Filter& filter) {
     filter.add(SCMP_ACT_TRACE(0), call, {SCMP_CMP64(argument, SCMP_CMP_MASKED_EQ, kSign, 0)});
   }
   for (const unsigned command : kFutexWaits) {
-    filter.add(
-        SCMP_ACT_TRACE(0), SCMP_SYS(futex),
-        {SCMP_A1_64(SCMP_CMP_MASKED_EQ, FUTEX_CMD_MASK & 0xFFFFFFFF, command), SCMP_A3_64(SCMP_CMP_NE, 0)});
+    filter.add(SCMP_ACT_TRACE(0), SCMP_SYS(futex),
+               {SCMP_A1_64(SCMP_CMP_MASKED_EQ, static_cast<unsigned>(FUTEX_CMD_MASK), command),
+                SCMP_A3_64(SCMP_CMP_NE, 0)});
   }
   for (const clockid_t clock : kClocks) {
     filter.add(SCMP_ACT_TRACE(0), SCMP_SYS(clock_gettime),

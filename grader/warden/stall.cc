@@ -51,11 +51,12 @@ void describe_children(Wait& wait, const Call& call, const Recorder& recorder) {
       wait.wakers.empty() ? "the end of a child process" : "the end of " + called_all(wait.wakers, recorder);
 }
 
+int futex_command(const Call& call) { return static_cast<int>(call.arguments[1]) & FUTEX_CMD_MASK; }
+
 // The thread of the same process that a futex waits for: pthread_join waits until the kernel clears the word
 // that holds the other one's number. Nothing when it is another kind of wait.
 std::optional<int> thread_awaited(const Task& task, const Call& call, const Tasks& tasks) {
-  const bool waits = (call.arguments[1] & FUTEX_CMD_MASK) == FUTEX_WAIT ||
-                     (call.arguments[1] & FUTEX_CMD_MASK) == FUTEX_WAIT_BITSET;
+  const bool waits = futex_command(call) == FUTEX_WAIT || futex_command(call) == FUTEX_WAIT_BITSET;
   if (!waits || (call.arguments[1] & FUTEX_PRIVATE_FLAG)) return std::nullopt;
   for (const auto& [tid, other] : tasks) {
     const bool is_sibling = other.pid == task.pid && tid != task.tid;
@@ -79,7 +80,7 @@ constexpr std::int32_t kGreatestKind = 0x1FF;
 // Who holds the mutex that a futex call waits for; nothing when it is another kind of wait, 0 when its holder
 // is gone.
 std::optional<pid_t> holder_of_mutex(const Task& task, const Call& call, const Tasks& tasks) {
-  const bool waits = (call.arguments[1] & FUTEX_CMD_MASK) == FUTEX_WAIT;
+  const bool waits = futex_command(call) == FUTEX_WAIT;
   if (!waits || static_cast<std::int32_t>(call.arguments[2]) != kHeldAndAwaited) return std::nullopt;
   const auto mutex = read_value<Mutex>(task.pid, call.arguments[0]);
   if (!mutex || mutex->lock != kHeldAndAwaited || mutex->owner <= 0 || mutex->kind < 0 ||

@@ -113,7 +113,7 @@ std::uint64_t time_argument(const TimedCall& form, const Call& call) {
 
 bool fits(const TimedCall& row, const Call& call) {
   if (row.number != call.number) return false;
-  if (row.futex_command >= 0 && static_cast<int>(call.arguments[1] & FUTEX_CMD_MASK) != row.futex_command) {
+  if (row.futex_command >= 0 && (static_cast<int>(call.arguments[1]) & FUTEX_CMD_MASK) != row.futex_command) {
     return false;
   }
   if (call.number == SYS_clock_nanosleep && !tells_time(static_cast<clockid_t>(call.arguments[0])))

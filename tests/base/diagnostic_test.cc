@@ -34,6 +34,7 @@ TEST(Render, PutsACaretBehindTheLineAtMost) {
 
 TEST(Render, MakesControlCharactersHarmless) {
   EXPECT_EQ(render({{"a", 1, 2}, "wrong", ""}, "\x1b[2J"), "a:1:2: wrong\n  ␛[2J\n   ^\n");
+  EXPECT_EQ(render({{"a", 0, 0}, "wrong \x04", "\x1b[2J"}, ""), "a: wrong ␄\n  hint: ␛[2J\n");
 }
 
 TEST(SortByPlace, KeepsTheOrderOfMistakesAtOnePlace) {

@@ -63,5 +63,35 @@ TEST(ToText, HoldsNothingThatActsWhereItIsShownOrPutIntoAPage) {
   EXPECT_EQ(parse_json(to_text(value)), value);
 }
 
+int int_in(const char* json) { return Member(*parse_json(json)); }
+
+TEST(Member, BecomesWhatItIsPutInto) {
+  const Json object = {{"count", 3},  {"share", 0.5},   {"whole", 2},
+                       {"name", "x"}, {"list", {1, 2}}, {"is", true}};
+  const int count = at(object, "count");
+  const double share = at(object, "share");
+  const double whole = at(object, "whole");
+  const std::string name = at(object, "name");
+  const std::vector<int> list = at(object, "list");
+  const bool is = at(object, "is");
+  EXPECT_EQ(count, 3);
+  EXPECT_EQ(share, 0.5);
+  EXPECT_EQ(whole, 2);
+  EXPECT_EQ(name, "x");
+  EXPECT_EQ(list, (std::vector<int>{1, 2}));
+  EXPECT_TRUE(is);
+}
+
+TEST(Member, IsNoWholeNumberThatDoesNotFit) {
+  EXPECT_EQ(int_in("2147483647"), 2147483647);
+  EXPECT_EQ(int_in("-2147483648"), -2147483647 - 1);
+  for (const char* json :
+       {"2147483648", "-2147483649", "18446744073709551615", "3e9", "2.5", "true", "\"1\""}) {
+    EXPECT_THROW(int_in(json), Json::exception) << json;
+  }
+}
+
+TEST(Member, HasToBeThere) { EXPECT_THROW(at(Json::object(), "a"), Json::exception); }
+
 }  // namespace
 }  // namespace grader::base

@@ -95,6 +95,22 @@ TEST(EvidenceJson, SaysWhatIsMissing) {
   EXPECT_NE(problem.find("'writes' not found"), std::string::npos) << problem;
 }
 
+TEST(EvidenceJson, HoldsNoNumberThatDoesNotFit) {
+  base::Json json = to_json(TrialResult(everything()));
+  json["processes"][1]["pid"] = 3e9;
+  std::string problem;
+  EXPECT_FALSE(trial_result_from(json, problem));
+  EXPECT_NE(problem.find("this should be a whole number: 3000000000.0"), std::string::npos) << problem;
+}
+
+TEST(EvidenceJson, NamesOnlyProcessesThatAreThere) {
+  base::Json json = to_json(TrialResult(everything()));
+  json["messages"][0]["to"] = 7;
+  std::string problem;
+  EXPECT_FALSE(trial_result_from(json, problem));
+  EXPECT_EQ(problem, "there is no process 7");
+}
+
 TEST(JobJson, KeepsEverythingAndAnyBytes) {
   Job job;
   job.command = {"/bin/cat", "-"};

@@ -193,5 +193,16 @@ TEST_F(SpecFolder, MayBeALinkThatLeadsNowhere) {
   EXPECT_EQ(complaints(folder()), "assignment.yaml: cannot be read: No such file or directory\n");
 }
 
+TEST_F(SpecFolder, IsNotBlamedForEachOfVeryManyMistakes) {
+  std::string text = question_text("A1");
+  for (int line = 0; line < 1000; ++line) text += "more: 1\n";
+  put("assignment.yaml", "title: Counting\norder: [A1]\n");
+  put("A1.yaml", text);
+  EXPECT_FALSE(read_assignment(folder(), problems_));
+  ASSERT_EQ(problems_.size(), 201u);
+  EXPECT_EQ(problems_.front().what, "unknown field 'more'");
+  EXPECT_EQ(problems_.back().what, "and 1799 further mistakes");
+}
+
 }  // namespace
 }  // namespace grader::spec
