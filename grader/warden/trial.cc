@@ -155,7 +155,10 @@ bool Trial::handle_stops() {
     const Stop stop = decode(news.status);
     const bool is_end = std::holds_alternative<Ended>(stop) || std::holds_alternative<EndedBySignal>(stop) ||
                         std::holds_alternative<AtExit>(stop);
-    if (is_end || !over()) handle(news.tid, stop, news.usage);
+    if (is_end || !over())
+      handle(news.tid, stop, news.usage);
+    else if (!tasks_.contains(news.tid))
+      early_.insert(news.tid);  // to be killed with the others
   }
   return !all.empty();
 }
