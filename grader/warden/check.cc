@@ -139,9 +139,11 @@ Json check_machine() {
       return try_trial(box, {"/bin/sleep", "3600"});
     }));
   }
-  list.push_back(tried("memory control group", kNone, "run as root, or have systemd delegate the controller",
+  list.push_back(tried("memory control group", kNone,
+                       "run as root, or: systemd-run --user --scope --property=Delegate=yes grader ...",
                        [] { return try_cgroup("memory control group"); }));
-  list.push_back(tried("pids control group", kNone, "run as root, or have systemd delegate the controller",
+  list.push_back(tried("pids control group", kNone,
+                       "run as root, or: systemd-run --user --scope --property=Delegate=yes grader ...",
                        [] { return try_cgroup("pids control group"); }));
   return list;
 }
