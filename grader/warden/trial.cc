@@ -235,7 +235,6 @@ void Trial::collect_stacks(evidence::Stall& stall) {
   add_stacks(stall, stacks_);
 }
 
-// Ends every traced process and waits until the last one is gone.
 // Looks closely only where it matters, and at shared memory not at every turn.
 std::int64_t Trial::memory_in_use() {
   std::vector<pid_t> processes;
@@ -258,6 +257,7 @@ bool Trial::is_stand_in_full() {
   return stand_in_->is_full(job_.limits.disk_bytes);
 }
 
+// Ends every traced process and waits until the last one is gone.
 void Trial::kill_all() {
   for (auto& [tid, task] : tasks_) {
     if (task.is_leader()) ::kill(task.pid, SIGKILL);

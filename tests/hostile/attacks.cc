@@ -58,6 +58,7 @@ const std::vector<Attack> kWriting = {
     {"writes_outside_its_folder", "finished", kReadOnly},
     {"writes_through_symbolic_links", "finished", kNoFile},
     {"makes_hard_links_out", "finished", "Invalid cross-device link"},
+    {"changes_files_by_younger_calls", "finished", "fchmodat2 Function not implemented"},
     {"makes_its_own_setuid_program", "finished", "1000"},
     {"becomes_root_by_the_systems_programs", "finished", "still an ordinary user"},
     {"becomes_another_user", "finished", "uid_map Operation not permitted"},
