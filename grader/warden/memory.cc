@@ -27,18 +27,25 @@ std::int64_t sum_of(std::string_view line_name, const std::vector<pid_t>& proces
   return bytes;
 }
 
-std::int64_t files_in_memory(const std::vector<pid_t>& processes) {
+// Of the files that processes have open, those that are wanted by their name and status, each once.
+template <typename Wanted>
+std::int64_t open_files(const std::vector<pid_t>& processes, Wanted wanted) {
   std::set<std::pair<dev_t, ino_t>> counted;
   std::int64_t bytes = 0;
   for (const pid_t pid : processes) {
     for (const Descriptor& open : descriptors(pid)) {
       struct stat file {};
       const std::string link = "/proc/" + std::to_string(pid) + "/fd/" + std::to_string(open.fd);
-      if (!open.target.starts_with("/memfd:") || ::stat(link.c_str(), &file) != 0) continue;
+      if (::stat(link.c_str(), &file) != 0 || !wanted(open.target, file)) continue;
       if (counted.emplace(file.st_dev, file.st_ino).second) bytes += std::int64_t{file.st_blocks} * 512;
     }
   }
   return bytes;
+}
+
+std::int64_t files_in_memory(const std::vector<pid_t>& processes) {
+  return open_files(processes,
+                    [](const std::string& name, const struct stat&) { return name.starts_with("/memfd:"); });
 }
 
 }  // namespace
@@ -49,13 +56,27 @@ std::int64_t quick_private_memory(const std::vector<pid_t>& processes) {
   return bytes;
 }
 
-std::int64_t private_memory(const std::vector<pid_t>& processes) { return sum_of("Pss_Anon:", processes); }
+std::int64_t private_memory(const std::vector<pid_t>& processes) {
+  std::int64_t bytes = 0;
+  for (const pid_t pid : processes) {
+    // Some programs cannot be looked at closely: those that nobody may read.
+    const std::int64_t shared_out = sum_of("Pss_Anon:", {pid});
+    bytes += shared_out > 0 ? shared_out : own_memory(pid);
+  }
+  return bytes;
+}
 
 std::int64_t shared_memory(const std::vector<pid_t>& processes) {
   // Mapped files in memory are in both of the first two: whoever maps less than it has open is not counted
   // twice.
   const std::int64_t mapped = sum_of("Pss_Shmem:", processes);
   return std::max(mapped, files_in_memory(processes));
+}
+
+std::int64_t deleted_files(const std::vector<pid_t>& processes, const std::string& folder) {
+  return open_files(processes, [&](const std::string& name, const struct stat& file) {
+    return S_ISREG(file.st_mode) && file.st_nlink == 0 && name.starts_with(folder + "/");
+  });
 }
 
 }  // namespace grader::warden

@@ -3,6 +3,7 @@
 #include <sys/types.h>
 
 #include <cstdint>
+#include <string>
 #include <vector>
 
 namespace grader::warden {
@@ -19,5 +20,8 @@ std::int64_t private_memory(const std::vector<pid_t>& processes);
 
 // Shared mappings, and files in memory that only descriptors lead to.
 std::int64_t shared_memory(const std::vector<pid_t>& processes);
+
+// Bytes on disk of files that were below a folder and have no name any more, but are open.
+std::int64_t deleted_files(const std::vector<pid_t>& processes, const std::string& folder);
 
 }  // namespace grader::warden

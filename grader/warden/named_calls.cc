@@ -9,15 +9,15 @@ namespace grader::warden {
 namespace {
 
 constexpr PathCall kPathCalls[] = {
-    {SYS_open, 0},         {SYS_creat, 0},      {SYS_openat, 1},     {SYS_openat2, 1},
-    {SYS_stat, 0},         {SYS_lstat, 0},      {SYS_newfstatat, 1}, {SYS_statx, 1},
-    {SYS_statfs, 0},       {SYS_access, 0},     {SYS_faccessat, 1},  {SYS_faccessat2, 1},
-    {SYS_readlink, 0},     {SYS_readlinkat, 1}, {SYS_getxattr, 0},   {SYS_listxattr, 0},
-    {SYS_chdir, 0},        {SYS_mkdir, 0},      {SYS_mkdirat, 1},    {SYS_rmdir, 0},
-    {SYS_unlink, 0},       {SYS_unlinkat, 1},   {SYS_rename, 0, 1},  {SYS_renameat, 1, 3},
-    {SYS_renameat2, 1, 3}, {SYS_link, 0, 1},    {SYS_linkat, 1, 3},  {SYS_symlink, 0, 1},
-    {SYS_symlinkat, 0, 2}, {SYS_mknod, 0},      {SYS_mknodat, 1},    {SYS_truncate, 0},
-    {SYS_chmod, 0},        {SYS_fchmodat, 1},   {SYS_execve, 0},     {SYS_execveat, 1},
+    {SYS_open, 0},      {SYS_creat, 0},       {SYS_openat, 1},       {SYS_openat2, 1},
+    {SYS_stat, 0},      {SYS_lstat, 0},       {SYS_newfstatat, 1},   {SYS_statx, 1},
+    {SYS_statfs, 0},    {SYS_access, 0},      {SYS_faccessat, 1},    {SYS_faccessat2, 1},
+    {SYS_readlink, 0},  {SYS_readlinkat, 1},  {SYS_chdir, 0},        {SYS_mkdir, 0},
+    {SYS_mkdirat, 1},   {SYS_rmdir, 0},       {SYS_unlink, 0},       {SYS_unlinkat, 1},
+    {SYS_rename, 0, 1}, {SYS_renameat, 1, 3}, {SYS_renameat2, 1, 3}, {SYS_link, 0, 1},
+    {SYS_linkat, 1, 3}, {SYS_symlink, 0, 1},  {SYS_symlinkat, 0, 2}, {SYS_mknod, 0},
+    {SYS_mknodat, 1},   {SYS_truncate, 0},    {SYS_chmod, 0},        {SYS_fchmodat, 1},
+    {SYS_execve, 0},    {SYS_execveat, 1},
 };
 
 constexpr ProcessCall kProcessCalls[] = {

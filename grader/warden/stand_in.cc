@@ -63,7 +63,9 @@ std::string name_of_terminal(const Terminal& terminal) {
 
 StandIn::StandIn(const BoxPlan& plan, uid_t owner, const Terminal& out, const Terminal& err)
     : out_(name_of_terminal(out)), err_(name_of_terminal(err)) {
-  const fs::path place = fs::temp_directory_path();
+  std::error_code trouble;
+  const fs::path place = fs::temp_directory_path(trouble);
+  if (trouble) throw base::SystemError(trouble.value(), "find the folder for temporary files (TMPDIR)");
   sweep(place);
   std::string pattern = place / (std::string(kPrefix) + "XXXXXX");
   if (!::mkdtemp(pattern.data())) throw base::SystemError(errno, "make a folder in " + place.string());

@@ -1,7 +1,6 @@
 #include "grader/warden/trees.h"
 
 #include <dirent.h>
-#include <errno.h>
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -9,6 +8,7 @@
 #include <cstring>
 #include <memory>
 #include <random>
+#include <string>
 
 #include "grader/base/unique_fd.h"
 
@@ -21,16 +21,39 @@ constexpr int kDeepest = 64;
 
 using Folder = std::unique_ptr<DIR, int (*)(DIR*)>;
 
-Folder open_folder(int above, const char* name) {
-  constexpr int kHow = O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC;
-  UniqueFd folder(::openat(above, name, kHow));
-  if (!folder && errno == EACCES) {
-    ::fchmodat(above, name, S_IRWXU, 0);
-    folder = UniqueFd(::openat(above, name, kHow));
-  }
-  Folder open(folder ? ::fdopendir(folder.get()) : nullptr, ::closedir);
+// A folder itself, whatever its name may lead to a moment later.
+UniqueFd folder_named(int above, const char* name) {
+  return UniqueFd(::openat(above, name, O_PATH | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC));
+}
+
+void set_mode(const UniqueFd& folder, mode_t mode) {
+  ::chmod(("/proc/self/fd/" + std::to_string(folder.get())).c_str(), mode);
+}
+
+Folder list(const UniqueFd& folder) {
+  UniqueFd readable(folder ? ::openat(folder.get(), ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC) : -1);
+  Folder open(readable ? ::fdopendir(readable.get()) : nullptr, ::closedir);
   if (open) [[maybe_unused]]
-    const int owned_by_it = folder.release();
+    const int owned_by_it = readable.release();
+  return open;
+}
+
+// To be emptied: whoever owns it may from now on.
+Folder open_for_removal(int above, const char* name) {
+  const UniqueFd folder = folder_named(above, name);
+  if (folder) set_mode(folder, S_IRWXU);
+  return list(folder);
+}
+
+// To be looked at: it stays as it is.
+Folder open_to_look(int above, const char* name) {
+  const UniqueFd folder = folder_named(above, name);
+  Folder open = list(folder);
+  struct stat status {};
+  if (open || !folder || ::fstat(folder.get(), &status) != 0) return open;
+  set_mode(folder, S_IRWXU);
+  open = list(folder);
+  set_mode(folder, status.st_mode & 07777);
   return open;
 }
 
@@ -49,7 +72,7 @@ struct Room {
 
 bool exceeds(int above, const char* name, Room& room, int depth) {
   if (depth > kDeepest) return true;
-  const Folder folder = open_folder(above, name);
+  const Folder folder = open_to_look(above, name);
   if (!folder) return false;
   while (const char* entry = next_name(folder)) {
     struct stat status {};
@@ -77,8 +100,8 @@ void empty(int top, const Folder& folder, FreshNames& names) {
     const int here = ::dirfd(folder.get());
     if (::unlinkat(here, entry, 0) == 0 || ::unlinkat(here, entry, AT_REMOVEDIR) == 0) continue;
     const std::string free_name = names.next();
-    if (::renameat(here, entry, top, free_name.c_str()) == 0) continue;
-    ::fchmodat(here, entry, S_IRWXU, 0);  // a folder can be moved only by who may write into it
+    // Only who may write into a folder can move it.
+    if (const UniqueFd inner = folder_named(here, entry)) set_mode(inner, S_IRWXU);
     ::renameat(here, entry, top, free_name.c_str());
   }
 }
@@ -90,7 +113,7 @@ void remove_tree(const std::string& path) {
   FreshNames names;
   for (bool any = true; any;) {
     any = false;
-    const Folder top = open_folder(AT_FDCWD, path.c_str());
+    const Folder top = open_for_removal(AT_FDCWD, path.c_str());
     if (!top) return;
     const int here = ::dirfd(top.get());
     while (const char* entry = next_name(top)) {
@@ -98,7 +121,7 @@ void remove_tree(const std::string& path) {
         any = true;
         continue;
       }
-      const Folder folder = open_folder(here, entry);
+      const Folder folder = open_for_removal(here, entry);
       if (!folder) continue;
       empty(here, folder, names);
       any |= ::unlinkat(here, entry, AT_REMOVEDIR) == 0;

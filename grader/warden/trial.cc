@@ -235,12 +235,17 @@ void Trial::collect_stacks(evidence::Stall& stall) {
   add_stacks(stall, stacks_);
 }
 
-// Looks closely only where it matters, and at shared memory not at every turn.
-std::int64_t Trial::memory_in_use() {
+std::vector<pid_t> Trial::living_processes() const {
   std::vector<pid_t> processes;
   for (const auto& [tid, task] : tasks_) {
     if (task.is_program() && task.is_leader()) processes.push_back(task.pid);
   }
+  return processes;
+}
+
+// Looks closely only where it matters, and at shared memory not at every turn.
+std::int64_t Trial::memory_in_use() {
+  const std::vector<pid_t> processes = living_processes();
   if (processes.empty()) return 0;
   if (clock_.real_now() >= next_memory_count_) {
     next_memory_count_ = clock_.real_now() + kBetweenCounts;
@@ -254,7 +259,8 @@ std::int64_t Trial::memory_in_use() {
 bool Trial::is_stand_in_full() {
   if (!stand_in_ || clock_.real_now() < next_count_) return false;
   next_count_ = clock_.real_now() + kBetweenCounts;
-  return stand_in_->is_full(job_.limits.disk_bytes);
+  return stand_in_->is_full(job_.limits.disk_bytes) ||
+         deleted_files(living_processes(), stand_in_->folder()) > job_.limits.disk_bytes;
 }
 
 // Ends every traced process and waits until the last one is gone.

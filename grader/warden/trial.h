@@ -60,6 +60,7 @@ class Trial {
   void check_limits();
   bool is_stand_in_full();
   std::int64_t memory_in_use();
+  std::vector<pid_t> living_processes() const;
   void end(evidence::Outcome outcome);
   void record_open_pauses();
   void collect_stacks(evidence::Stall& stall);
@@ -108,6 +109,7 @@ class Trial {
   std::optional<std::int64_t> keep_signal_in(const Task& sender, pid_t target, int signal);
   base::UniqueFd open_within(const Task& task, int folder, std::string path) const;
   std::int64_t set_permissions(const Task& task, int folder, std::uint64_t path, mode_t mode) const;
+  std::optional<std::int64_t> bind_within(const Task& task, const Call& call) const;
   std::int64_t connect_within(const Task& task, const Call& call) const;
 
   // trial_messages.cc: what processes send each other

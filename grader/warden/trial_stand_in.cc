@@ -6,14 +6,13 @@
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
+#include <sys/time.h>
 #include <sys/un.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <cstddef>
 #include <cstring>
-#include <fstream>
-#include <sstream>
 
 #include "grader/base/text.h"
 #include "grader/warden/named_calls.h"
@@ -64,43 +63,65 @@ std::optional<std::string> local_address(pid_t pid, const Call& call) {
   return name;
 }
 
-// The same, made for a call of ours; too long a name is cut, and then leads nowhere.
+// The same, made for a call of ours.
 struct Address {
-  explicit Address(std::string_view name) {
-    address.sun_family = AF_UNIX;
-    name = name.substr(0, sizeof address.sun_path - 1);
-    std::memcpy(address.sun_path, name.data(), name.size());
-    size = static_cast<socklen_t>(offsetof(sockaddr_un, sun_path) + name.size() +
-                                  (name.starts_with('\0') ? 0 : 1));
+  // Nothing when the name is too long.
+  static std::optional<Address> of(std::string_view name) {
+    Address made;
+    if (name.size() >= sizeof made.address.sun_path) return std::nullopt;
+    made.address.sun_family = AF_UNIX;
+    std::memcpy(made.address.sun_path, name.data(), name.size());
+    const std::size_t end = name.starts_with('\0') ? 0 : 1;
+    made.size = static_cast<socklen_t>(offsetof(sockaddr_un, sun_path) + name.size() + end);
+    return made;
   }
 
   sockaddr_un address{};
-  socklen_t size;
+  socklen_t size = 0;
 };
 
-// The sockets with this abstract name, as descriptors are shown: "socket:[inode]".
-std::vector<std::string> sockets_named(std::string_view abstract) {
-  std::string shown(abstract);
-  std::replace(shown.begin(), shown.end(), '\0', '@');
-  std::vector<std::string> sockets;
-  std::ifstream file("/proc/net/unix");
-  for (std::string line; std::getline(file, line);) {
-    // Num RefCount Protocol Flags Type St Inode Path
-    std::istringstream words(line);
-    std::string word, inode;
-    for (int i = 0; i < 7; ++i) words >> inode;
-    if (words.get() == ' ' && std::getline(words, word) && word == shown)
-      sockets.push_back("socket:[" + inode + "]");
-  }
-  return sockets;
+// Abstract names are the same for the whole machine: those of a trial begin with the name of its folder.
+std::optional<Address> own_abstract_address(std::string_view folder, std::string_view name) {
+  const std::string_view prefix = folder.substr(folder.rfind('/') + 1);
+  return Address::of(std::string(1, '\0') + std::string(prefix) + "/" + std::string(name.substr(1)));
 }
 
-// Without waiting for a listener that has too many callers already.
+void notice_alarm(int) {}
+
+// Ends calls of ours that wait, with EINTR, after some milliseconds: again and again, in case the first alarm
+// comes before the call.
+class Impatience {
+ public:
+  Impatience() {
+    struct sigaction action {};
+    action.sa_handler = notice_alarm;  // without SA_RESTART
+    ::sigaction(SIGALRM, &action, &before_);
+    constexpr itimerval kOften{{0, 5000}, {0, 5000}};
+    ::setitimer(ITIMER_REAL, &kOften, nullptr);
+  }
+  Impatience(const Impatience&) = delete;
+  Impatience& operator=(const Impatience&) = delete;
+  ~Impatience() {
+    constexpr itimerval kNever{};
+    ::setitimer(ITIMER_REAL, &kNever, nullptr);
+    ::sigaction(SIGALRM, &before_, nullptr);
+  }
+
+ private:
+  struct sigaction before_ {};
+};
+
+// Without waiting for a listener that has too many callers already. Whether it waits is a property of the
+// socket, which the program can change meanwhile.
 std::int64_t connect_now(int socket, const Address& to) {
   const int flags = ::fcntl(socket, F_GETFL);
   ::fcntl(socket, F_SETFL, flags | O_NONBLOCK);
-  const int failed = ::connect(socket, reinterpret_cast<const sockaddr*>(&to.address), to.size);
-  const std::int64_t result = failed ? -errno : 0;
+  std::int64_t result = 0;
+  {
+    const Impatience impatience;
+    if (::connect(socket, reinterpret_cast<const sockaddr*>(&to.address), to.size) != 0)
+      result = errno == EINTR ? -EAGAIN : -errno;
+  }
   ::fcntl(socket, F_SETFL, flags);
   return result;
 }
@@ -141,9 +162,10 @@ bool Trial::redirect(const Task& task, const Call& call) {
     const auto name = local_address(task.pid, call);
     const auto real = name && name->starts_with('/') ? stand_in_->real_path(*name) : std::nullopt;
     if (!real) return false;
-    const Address address(*real);
-    put(1, {reinterpret_cast<const char*>(&address.address), address.size});
-    return any && set_argument(task.tid, 2, address.size);
+    const auto made = Address::of(*real);
+    if (!made) return false;
+    put(1, {reinterpret_cast<const char*>(&made->address), made->size});
+    return any && set_argument(task.tid, 2, made->size);
   }
   const PathCall* paths = path_call(call.number);
   if (!paths) return false;
@@ -165,6 +187,7 @@ void Trial::end_redirection(Task& task, const Call& call) {
 
 std::int64_t Trial::tell_folder(const Task& task, const Call& call) const {
   const std::string folder = stand_in_->known_path(folder_of(task.pid, AT_FDCWD));
+  if (folder.ends_with(" (deleted)")) return -ENOENT;
   const std::span<const char> bytes(folder.c_str(), folder.size() + 1);
   if (bytes.size() > call.arguments[1]) return -ERANGE;
   return write_memory(task.pid, call.arguments[0], bytes) ? static_cast<std::int64_t>(bytes.size()) : -EFAULT;
@@ -178,6 +201,8 @@ std::optional<std::int64_t> Trial::keep_in(const Task& task, const Call& call) {
       return keep_signal_in(task, static_cast<pid_t>(call.arguments[0]), static_cast<int>(call.arguments[1]));
     case SYS_connect:
       return connect_within(task, call);
+    case SYS_bind:
+      return bind_within(task, call);
     case SYS_chmod:
       return set_permissions(task, AT_FDCWD, call.arguments[0], static_cast<mode_t>(call.arguments[1]));
     case SYS_fchmodat:
@@ -240,6 +265,11 @@ UniqueFd Trial::open_within(const Task& task, int folder, std::string path) cons
   UniqueFd file(
       static_cast<int>(::syscall(SYS_openat2, stand_in_->descriptor(), below.c_str(), &how, sizeof how)));
   if (!file && errno == EXDEV) errno = EPERM;  // it would lead out
+  // What was opened counts, not what it was called.
+  if (file && !stand_in_->is_writable(link_target(path_of(file.get())))) {
+    errno = EPERM;
+    return {};
+  }
   return file;
 }
 
@@ -249,26 +279,32 @@ std::int64_t Trial::set_permissions(const Task& task, int folder, std::uint64_t 
   return ::chmod(path_of(file.get()).c_str(), mode & kPermissions) ? -errno : 0;
 }
 
+// Gives the program's socket an abstract name. One that is a path is none of ours: that is for Landlock.
+std::optional<std::int64_t> Trial::bind_within(const Task& task, const Call& call) const {
+  const auto name = local_address(task.pid, call);
+  if (!name || !name->starts_with('\0')) return std::nullopt;
+  const UniqueFd socket = duplicate(task.pid, static_cast<int>(call.arguments[0]));
+  if (!socket) return -EBADF;
+  const auto address = own_abstract_address(stand_in_->folder(), *name);
+  if (!address) return -EINVAL;
+  return ::bind(socket.get(), reinterpret_cast<const sockaddr*>(&address->address), address->size) ? -errno
+                                                                                                   : 0;
+}
+
 // Connects the program's socket to one of the trial's own. No rule of Landlock is about that.
 std::int64_t Trial::connect_within(const Task& task, const Call& call) const {
   const UniqueFd socket = duplicate(task.pid, static_cast<int>(call.arguments[0]));
   if (!socket) return -EBADF;
   const auto name = local_address(task.pid, call);
   if (!name || name->empty()) return -EINVAL;
-  if (name->front() != '\0') {
-    const UniqueFd listener = open_within(task, AT_FDCWD, *name);
+  UniqueFd listener;
+  if (!name->starts_with('\0')) {
+    listener = open_within(task, AT_FDCWD, *name);
     if (!listener) return -errno;
-    return connect_now(socket.get(), Address(path_of(listener.get())));
   }
-  const std::vector<std::string> wanted = sockets_named(*name);
-  for (const auto& [tid, other] : tasks_) {
-    if (!other.is_program() || !other.is_leader()) continue;
-    for (const Descriptor& open : descriptors(other.pid)) {
-      if (std::find(wanted.begin(), wanted.end(), open.target) != wanted.end())
-        return connect_now(socket.get(), Address(*name));
-    }
-  }
-  return -ECONNREFUSED;
+  const auto address =
+      listener ? Address::of(path_of(listener.get())) : own_abstract_address(stand_in_->folder(), *name);
+  return address ? connect_now(socket.get(), *address) : -EINVAL;
 }
 
 }  // namespace grader::warden

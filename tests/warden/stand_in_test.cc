@@ -121,6 +121,18 @@ TEST_P(Isolation, EndsATrialThatFillsTheDisk) {
   EXPECT_EQ(outcome(run(job)), "disk_limit");
 }
 
+TEST_P(Isolation, CountsFilesThatHaveNoNameAnyMore) {
+  evidence::Job job = python(
+      "import os, time\n"
+      "kept = []\n"
+      "for i in range(4):\n"
+      "  kept.append(open('/tmp/x', 'wb', buffering=0)); os.unlink('/tmp/x')\n"
+      "  kept[-1].write(b'x' * (3 << 20))\n"
+      "while True: pass\n");
+  job.limits.disk_bytes = 4 << 20;
+  EXPECT_EQ(outcome(run(job)), "disk_limit");
+}
+
 TEST_P(Isolation, GivesBackFilesThatAreAskedFor) {
   evidence::Job job = python("open('made', 'w').write('by the program')\n");
   job.collect = {"made"};

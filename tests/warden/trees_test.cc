@@ -57,6 +57,23 @@ TEST_F(Trees, AreRemovedWithAllKindsOfFiles) {
   EXPECT_EQ(base::read_file(outside() / "kept"), "kept");
 }
 
+// Nothing outside changes, whatever links say and however the folders are closed.
+TEST_F(Trees, AreRemovedWithoutAnEffectOnWhatLinksLeadTo) {
+  base::write_file(outside() / "kept", "kept");
+  fs::permissions(outside() / "kept", fs::perms(0640));
+  fs::create_directories(tree() / "closed" / "inner");
+  fs::create_symlink(outside() / "kept", tree() / "closed" / "link");
+  fs::create_symlink(outside(), tree() / "closed" / "folder");
+  fs::permissions(tree() / "closed" / "inner", fs::perms(0500));
+  fs::permissions(tree() / "closed", fs::perms(0500));
+  fs::permissions(tree(), fs::perms(0500));
+  EXPECT_FALSE(is_larger(tree(), 1 << 20, 100));
+  EXPECT_EQ(fs::status(tree() / "closed").permissions(), fs::perms(0500));
+  remove_tree(tree());
+  EXPECT_FALSE(fs::exists(tree()));
+  EXPECT_EQ(fs::status(outside() / "kept").permissions(), fs::perms(0640));
+}
+
 TEST_F(Trees, ThatAreNotThereNeedNoRemoving) {
   remove_tree(tree());
   EXPECT_FALSE(fs::exists(tree()));
