@@ -1,4 +1,3 @@
-#include <algorithm>
 #include <chrono>
 #include <string>
 #include <vector>
@@ -42,9 +41,7 @@ Instrument compiler(const std::string& language, const std::string& program) {
 }
 
 void show(const Instrument& instrument, std::string_view level) {
-  const auto& levels = instrument.needed_for;
-  const bool is_needed = std::find(levels.begin(), levels.end(), level) != levels.end();
-  const char* sign = instrument.works ? "works   " : is_needed ? "MISSING " : "absent  ";
+  const char* sign = instrument.works ? "works   " : is_needed(instrument, level) ? "MISSING " : "absent  ";
   say(sign + instrument.name + (instrument.why.empty() ? "" : ": " + instrument.why) + "\n");
   if (!instrument.works && !instrument.fix.empty()) say("        -> " + instrument.fix + "\n");
 }

@@ -64,6 +64,11 @@ bool is_anything(const fs::path&) { return true; }
 
 }  // namespace
 
+bool is_needed(const Instrument& instrument, std::string_view isolation) {
+  const auto& levels = instrument.needed_for;
+  return std::find(levels.begin(), levels.end(), isolation) != levels.end();
+}
+
 fs::path find_warden() {
   const fs::path here = fs::read_symlink("/proc/self/exe").parent_path();
   for (const fs::path& place : {here / "warden", here.parent_path() / "libexec" / "grader" / "warden"}) {
@@ -102,9 +107,7 @@ std::vector<std::string> reasons_against_running(const std::vector<Instrument>& 
                                                  std::string_view isolation) {
   std::vector<std::string> reasons;
   for (const Instrument& instrument : instruments) {
-    const auto& levels = instrument.needed_for;
-    const bool is_needed = std::find(levels.begin(), levels.end(), isolation) != levels.end();
-    if (instrument.works || !is_needed) continue;
+    if (instrument.works || !is_needed(instrument, isolation)) continue;
     reasons.push_back(instrument.name + ": " + instrument.why +
                       (instrument.fix.empty() ? "" : "; " + instrument.fix));
   }

@@ -17,6 +17,9 @@ struct Instrument {
   std::string fix{};                      // how to get it
 };
 
+// Whether a level of isolation cannot be had without it.
+bool is_needed(const Instrument& instrument, std::string_view isolation);
+
 // The warden: beside this program, else in ../libexec/grader. Throws SystemError when it is nowhere.
 std::filesystem::path find_warden();
 

@@ -24,11 +24,6 @@ std::string text_of(const std::string& path) {
   return {std::istreambuf_iterator<char>(file), {}};
 }
 
-bool put(const std::string& path, std::string_view text) {
-  const UniqueFd file(::open(path.c_str(), O_WRONLY | O_CLOEXEC));
-  return file && ::write(file.get(), text.data(), text.size()) == static_cast<ssize_t>(text.size());
-}
-
 std::vector<std::string_view> split(std::string_view text, char separator) {
   std::vector<std::string_view> parts;
   while (true) {
@@ -60,6 +55,11 @@ std::string joined(std::string_view folder, std::string_view below) {
 }
 
 }  // namespace
+
+bool set_control(const std::string& file, std::string_view text) {
+  const UniqueFd open(::open(file.c_str(), O_WRONLY | O_CLOEXEC));
+  return open && ::write(open.get(), text.data(), text.size()) == static_cast<ssize_t>(text.size());
+}
 
 std::optional<ControlGroup> group_of(std::string_view controller, std::string_view groups,
                                      std::string_view mounts) {
@@ -111,9 +111,9 @@ GroupHome::GroupHome(const std::optional<ControlGroup>& own) {
     return;
   }
   bool any = false;
-  if (put(home_ + "/cgroup.procs", us)) {
+  if (set_control(home_ + "/cgroup.procs", us)) {
     for (const std::string controller : kControllers)
-      any |= put(given_ + "/cgroup.subtree_control", "+" + controller);
+      any |= set_control(given_ + "/cgroup.subtree_control", "+" + controller);
   }
   if (!any) leave();
 }
@@ -123,8 +123,9 @@ GroupHome::~GroupHome() {
 }
 
 void GroupHome::leave() {
-  for (const std::string controller : kControllers) put(given_ + "/cgroup.subtree_control", "-" + controller);
-  put(given_ + "/cgroup.procs", std::to_string(::getpid()));
+  for (const std::string controller : kControllers)
+    set_control(given_ + "/cgroup.subtree_control", "-" + controller);
+  set_control(given_ + "/cgroup.procs", std::to_string(::getpid()));
   ::rmdir(home_.c_str());
   home_.clear();
 }

@@ -19,6 +19,9 @@ struct ControlGroup {
 std::optional<ControlGroup> group_of(std::string_view controller, std::string_view groups,
                                      std::string_view mounts);
 
+// Writes into one of the files by which a group is controlled; false if the kernel does not agree.
+bool set_control(const std::string& file, std::string_view text);
+
 // Our own.
 std::optional<ControlGroup> own_group(std::string_view controller);
 

@@ -33,11 +33,6 @@ void sweep(const std::string& parent) {
   }
 }
 
-bool put(const std::string& file, const std::string& text) {
-  const base::UniqueFd open(::open(file.c_str(), O_WRONLY | O_CLOEXEC));
-  return open && ::write(open.get(), text.data(), text.size()) == static_cast<ssize_t>(text.size());
-}
-
 // A group stays busy for an instant after its last process was reaped.
 void remove_group(const std::string& folder) {
   for (int attempt = 0; attempt < 200; ++attempt) {
@@ -65,9 +60,9 @@ void Cgroup::add(const Limit& limit) {
   if (is_new && ::mkdir(folder.c_str(), 0755) != 0) return;
   if (is_new) folders_.push_back(folder);
   const std::string file = folder + "/" + (own->is_unified ? limit.unified_file : limit.file);
-  if (!put(file, std::to_string(limit.value))) return;
+  if (!base::set_control(file, std::to_string(limit.value))) return;
   // Else a program could have its memory there.
-  if (own->is_unified && controller == "memory") put(folder + "/memory.swap.max", "0");
+  if (own->is_unified && controller == "memory") base::set_control(folder + "/memory.swap.max", "0");
   if (is_new) {
     const std::string door = folder + (own->is_unified ? "/cgroup.procs" : "/tasks");
     files_.emplace_back(::open(door.c_str(), O_WRONLY | O_CLOEXEC));
@@ -75,7 +70,7 @@ void Cgroup::add(const Limit& limit) {
     doors_.push_back(files_.back().get());
   }
   layers_.push_back(controller + " control group");
-  if (controller == "memory") memory_ = *own, memory_->folder = folder;
+  if (controller == "memory") memory_ = base::ControlGroup{folder, own->is_unified};
 }
 
 Cgroup::~Cgroup() {
