@@ -50,14 +50,20 @@ evidence::TrialResult read_evidence(const fs::path& path) {
   }
 }
 
+// Files of evidence are read, overwritten and removed: a damaged record leads to no others.
+bool is_evidence_file(const fs::path& file) {
+  return file.parent_path() == "evidence" && file.extension() == ".json";
+}
+
 // Throws Json's exceptions when a member is missing or of another type.
-evidence::Trial trial_from(const Json& json, const fs::path& folder) {
+std::optional<evidence::Trial> trial_from(const Json& json, const fs::path& folder) {
   evidence::Trial trial;
   trial.program = base::at(json, "program");
   trial.environment =
       evidence::environment_named(json.at("environment").get<std::string>()).value_or(trial.environment);
   trial.varied_input = json.at("varied_input").get<std::vector<double>>();
   trial.file = json.at("file");
+  if (!is_evidence_file(trial.file)) return std::nullopt;
   trial.result = read_evidence(folder / trial.file);
   return trial;
 }
@@ -78,7 +84,9 @@ std::optional<Record> record_from(const Json& answers, const Json& trials, const
   for (const Json& one : trials.at("trials")) {
     for (KeptQuestion& question : record.questions) {
       if (question.material.answer.question != one.at("question")) continue;
-      question.material.trials.push_back(trial_from(one, folder));
+      auto trial = trial_from(one, folder);
+      if (!trial) return std::nullopt;
+      question.material.trials.push_back(std::move(*trial));
       question.fingerprints.push_back(one.at("fingerprint"));
       question.finished &= fs::exists(folder / question.material.trials.back().file);
     }

@@ -62,6 +62,8 @@ void write_file(const std::filesystem::path& path, std::string_view content) {
   }
 }
 
+std::string path_of_descriptor(int fd) { return "/proc/self/fd/" + std::to_string(fd); }
+
 TempFolder::TempFolder() {
   std::string name = (std::filesystem::temp_directory_path() / "grader-XXXXXX").string();
   if (!::mkdtemp(name.data())) throw SystemError(errno, "create the folder " + name);

@@ -16,6 +16,9 @@ std::string read_file(const std::filesystem::path& path, std::size_t at_most = s
 // Creates missing parent folders. Throws SystemError.
 void write_file(const std::filesystem::path& path, std::string_view content);
 
+// A name under which this process can open once more, or change, what it has open.
+std::string path_of_descriptor(int fd);
+
 // A private folder under the system's temporary folder, removed with all its content at the end.
 class TempFolder {
  public:

@@ -180,7 +180,7 @@ std::string read_own_file(const std::filesystem::path& path, const std::filesyst
                           std::size_t at_most) {
   const std::string name = (folder / path).string();
   const base::UniqueFd file(base::check(::open(name.c_str(), O_PATH | O_CLOEXEC), "open " + name));
-  const std::filesystem::path opened = "/proc/self/fd/" + std::to_string(file.get());
+  const std::filesystem::path opened = base::path_of_descriptor(file.get());
   const std::filesystem::path place = std::filesystem::read_symlink(opened);
   if (!is_inside(place, without_links(folder)) || !is_inside(place, without_links(folder / *path.begin())))
     throw base::SystemError(EXDEV, "read " + name);

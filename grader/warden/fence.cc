@@ -10,6 +10,7 @@
 #include <cstdint>
 #include <iterator>
 
+#include "grader/base/file.h"
 #include "grader/base/system_error.h"
 #include "grader/base/unique_fd.h"
 #include "grader/warden/box_files.h"
@@ -79,10 +80,6 @@ class Fence {
   UniqueFd ruleset_{};
 };
 
-std::string path_of(const Terminal& terminal) {
-  return "/proc/self/fd/" + std::to_string(terminal.program_end());
-}
-
 }  // namespace
 
 int landlock_version() {
@@ -112,7 +109,8 @@ void fence_in(const BoxPlan& plan, const std::string& folder, const Terminal& ou
   for (const std::string_view writable : kWritableFolders)
     fence.allow(folder + std::string(writable), all_rights(version) & ~kDevices);
   for (const Terminal* terminal : {&out, &err})
-    fence.allow(path_of(*terminal), LANDLOCK_ACCESS_FS_READ_FILE | LANDLOCK_ACCESS_FS_WRITE_FILE);
+    fence.allow(base::path_of_descriptor(terminal->program_end()),
+                LANDLOCK_ACCESS_FS_READ_FILE | LANDLOCK_ACCESS_FS_WRITE_FILE);
   fence.close();
 }
 

@@ -16,6 +16,7 @@
 #include <sstream>
 #include <string_view>
 
+#include "grader/base/file.h"
 #include "grader/base/system_error.h"
 #include "grader/warden/box.h"
 #include "grader/warden/enter_box.h"
@@ -158,7 +159,7 @@ UniqueFd memory_file(const std::string& name, const std::string& bytes) {
 // The same, opened anew for reading only: what a program gets as its standard input.
 UniqueFd read_only_file(const std::string& bytes) {
   const UniqueFd file = memory_file("input", bytes);
-  const std::string link = "/proc/self/fd/" + std::to_string(file.get());
+  const std::string link = base::path_of_descriptor(file.get());
   return UniqueFd(check(::open(link.c_str(), O_RDONLY | O_CLOEXEC), "open the input"));
 }
 

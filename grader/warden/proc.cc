@@ -137,11 +137,14 @@ std::int64_t own_memory(pid_t pid) {
   return (resident - shared) * ::sysconf(_SC_PAGESIZE);
 }
 
-std::string descriptor_target(pid_t pid, int fd) {
-  char target[512];
-  const std::string link = path_of(pid, "fd/" + std::to_string(fd));
+std::string link_target(const std::string& link) {
+  char target[4096];
   const ssize_t length = ::readlink(link.c_str(), target, sizeof target);
   return length > 0 ? std::string(target, static_cast<std::size_t>(length)) : std::string();
+}
+
+std::string descriptor_target(pid_t pid, int fd) {
+  return link_target(path_of(pid, "fd/" + std::to_string(fd)));
 }
 
 base::UniqueFd duplicate(pid_t pid, int fd) {

@@ -40,7 +40,6 @@ bool catches(pid_t pid, int signal);
 
 std::vector<std::string> command_line(pid_t pid);
 
-// Largest resident size so far, in bytes; and the resident size now without what is shared with files.
 // Which process a thread belongs to, and its own number in the innermost PID namespace.
 struct Identity {
   pid_t process = 0;
@@ -48,8 +47,12 @@ struct Identity {
 };
 Identity identity_of(pid_t tid);
 
+// Largest resident size so far, in bytes; and the resident size now without what is shared with files.
 std::int64_t peak_memory(pid_t pid);
 std::int64_t own_memory(pid_t pid);
+
+// Where a link leads; empty when there is none.
+std::string link_target(const std::string& link);
 
 // What a descriptor refers to: "pipe:[1234]", "/dev/pts/0", "socket:[7]". Empty when it is not open.
 std::string descriptor_target(pid_t pid, int fd);

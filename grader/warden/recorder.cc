@@ -17,6 +17,10 @@ constexpr double kShortestPause = 100e-6;
 // Mappings of shared memory and signals are kept up to this many.
 constexpr std::size_t kMostOfAKind = 1000;
 
+// So many writes and pauses are kept one by one. After that a write is added to the one before where it can
+// be, and pauses are left out: evidence stays small beside what a program can do in its time.
+constexpr std::size_t kMostInDetail = 20'000;
+
 }  // namespace
 
 Role role_of(std::optional<int> parent, const std::vector<std::string>& command) {
@@ -61,13 +65,21 @@ void Recorder::executed(int process, std::vector<std::string> command) {
 
 void Recorder::wrote(int process, int thread, evidence::Stream stream, std::string_view bytes, double now) {
   evidence_.use.output_bytes += static_cast<std::int64_t>(bytes.size());
-  evidence_.writes.push_back({now, process, thread, stream, base::valid_utf8(bytes)});
+  auto& writes = evidence_.writes;
+  if (writes.size() >= kMostInDetail) {
+    evidence::Write& last = writes.back();
+    if (last.process == process && last.thread == thread && last.stream == stream) {
+      last.text += base::valid_utf8(bytes);
+      return;
+    }
+  }
+  writes.push_back({now, process, thread, stream, base::valid_utf8(bytes)});
 }
 
 void Recorder::sent(int process, std::int64_t bytes) { at(process).sent_bytes += bytes; }
 
 void Recorder::paused(int process, int thread, evidence::PauseKind kind, double from, double to) {
-  if (to - from < kShortestPause) return;
+  if (to - from < kShortestPause || evidence_.pauses.size() >= kMostInDetail) return;
   evidence_.pauses.push_back({process, thread, std::max(from, 0.0), to, kind});
 }
 

@@ -10,6 +10,7 @@
 #include <random>
 #include <string>
 
+#include "grader/base/file.h"
 #include "grader/base/unique_fd.h"
 
 namespace grader::warden {
@@ -27,7 +28,7 @@ UniqueFd folder_named(int above, const char* name) {
 }
 
 void set_mode(const UniqueFd& folder, mode_t mode) {
-  ::chmod(("/proc/self/fd/" + std::to_string(folder.get())).c_str(), mode);
+  ::chmod(base::path_of_descriptor(folder.get()).c_str(), mode);
 }
 
 Folder list(const UniqueFd& folder) {

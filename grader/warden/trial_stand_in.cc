@@ -14,6 +14,7 @@
 #include <cstddef>
 #include <cstring>
 
+#include "grader/base/file.h"
 #include "grader/base/text.h"
 #include "grader/warden/named_calls.h"
 #include "grader/warden/trial.h"
@@ -30,13 +31,7 @@ constexpr mode_t kPermissions = 0777;
 // Below the stack pointer the ABI gives this to whoever runs, and nobody else keeps anything there.
 constexpr std::uint64_t kRedZone = 128;
 
-std::string link_target(const std::string& link) {
-  char target[kLongestPath];
-  const ssize_t length = ::readlink(link.c_str(), target, sizeof target);
-  return length > 0 ? std::string(target, static_cast<std::size_t>(length)) : std::string();
-}
-
-std::string path_of(int fd) { return "/proc/self/fd/" + std::to_string(fd); }
+std::string target_of(const UniqueFd& file) { return link_target(base::path_of_descriptor(file.get())); }
 
 std::string path_at(pid_t pid, std::uint64_t address) {
   const std::string bytes = read_memory(pid, address, kLongestPath);
@@ -211,7 +206,7 @@ std::optional<std::int64_t> Trial::keep_in(const Task& task, const Call& call) {
     case SYS_fchmod: {
       const UniqueFd file = duplicate(task.pid, static_cast<int>(call.arguments[0]));
       if (!file) return -EBADF;
-      if (!stand_in_->is_writable(link_target(path_of(file.get())))) return -EPERM;
+      if (!stand_in_->is_writable(target_of(file))) return -EPERM;
       return ::fchmod(file.get(), static_cast<mode_t>(call.arguments[1]) & kPermissions) ? -errno : 0;
     }
     case SYS_setpriority:
@@ -266,7 +261,7 @@ UniqueFd Trial::open_within(const Task& task, int folder, std::string path) cons
       static_cast<int>(::syscall(SYS_openat2, stand_in_->descriptor(), below.c_str(), &how, sizeof how)));
   if (!file && errno == EXDEV) errno = EPERM;  // it would lead out
   // What was opened counts, not what it was called.
-  if (file && !stand_in_->is_writable(link_target(path_of(file.get())))) {
+  if (file && !stand_in_->is_writable(target_of(file))) {
     errno = EPERM;
     return {};
   }
@@ -276,7 +271,7 @@ UniqueFd Trial::open_within(const Task& task, int folder, std::string path) cons
 std::int64_t Trial::set_permissions(const Task& task, int folder, std::uint64_t path, mode_t mode) const {
   const UniqueFd file = open_within(task, folder, path_at(task.pid, path));
   if (!file) return -errno;
-  return ::chmod(path_of(file.get()).c_str(), mode & kPermissions) ? -errno : 0;
+  return ::chmod(base::path_of_descriptor(file.get()).c_str(), mode & kPermissions) ? -errno : 0;
 }
 
 // Gives the program's socket an abstract name. One that is a path is none of ours: that is for Landlock.
@@ -302,8 +297,8 @@ std::int64_t Trial::connect_within(const Task& task, const Call& call) const {
     listener = open_within(task, AT_FDCWD, *name);
     if (!listener) return -errno;
   }
-  const auto address =
-      listener ? Address::of(path_of(listener.get())) : own_abstract_address(stand_in_->folder(), *name);
+  const auto address = listener ? Address::of(base::path_of_descriptor(listener.get()))
+                                : own_abstract_address(stand_in_->folder(), *name);
   return address ? connect_now(socket.get(), *address) : -EINVAL;
 }
 

@@ -122,6 +122,15 @@ TEST_F(KeptRecord, IsNothingWithoutItsIndex) {
   EXPECT_FALSE(read_record(folder_.path()));
 }
 
+TEST_F(KeptRecord, IsNothingWhenItNamesEvidenceElsewhere) {
+  for (const char* elsewhere : {"answers.json", "../kim/evidence/Q2-a.json", "evidence/../answers.json",
+                                "/etc/a.json", "evidence/", "evidence/..", ""}) {
+    record_.questions[1].material.trials[0].file = elsewhere;
+    write_record(record_, folder_.path());
+    EXPECT_FALSE(read_record(folder_.path())) << elsewhere;
+  }
+}
+
 TEST_F(KeptRecord, IsNothingWhenAFileIsOfAnotherKind) {
   keep();
   base::write_file(file("answers.json"), "{\"schema\": \"grader.answers/1\", \"student\": {\"id\": 3}}");

@@ -2,6 +2,8 @@
 
 #include <gmock/gmock.h>
 
+#include "grader/evidence/timeline.h"
+
 namespace grader::warden {
 namespace {
 
@@ -59,6 +61,27 @@ TEST(Recorder, LeavesOutPausesThatAreNone) {
   recorder.paused(0, 0, PauseKind::kSleep, 1, 1.00001);
   recorder.paused(0, 0, PauseKind::kSleep, 1, 1.5);
   EXPECT_THAT(recorder.evidence().pauses, SizeIs(1));
+}
+
+TEST(Recorder, StaysSmallWhateverTheProgramDoes) {
+  constexpr int kTimes = 100'000;
+  Recorder recorder;
+  recorder.process_born(std::nullopt, 2, {}, 0);
+  recorder.process_born(0, 3, {}, 0);
+  for (int i = 0; i < kTimes; ++i) {
+    recorder.wrote(0, 0, evidence::Stream::kStdout, "a", i);
+    recorder.paused(0, 0, PauseKind::kSleep, i, i + 1);
+  }
+  recorder.wrote(0, 0, evidence::Stream::kStderr, "e", kTimes);
+  recorder.wrote(1, 0, evidence::Stream::kStderr, "c", kTimes);
+  const auto& writes = recorder.evidence().writes;
+  EXPECT_LE(writes.size(), 25'000u);
+  EXPECT_LE(recorder.evidence().pauses.size(), 25'000u);
+  EXPECT_EQ(evidence::output_of(recorder.evidence()), std::string(kTimes, 'a'));
+  ASSERT_GE(writes.size(), 2u);
+  EXPECT_EQ(writes.end()[-2].text, "e");  // never of another stream, nor of another process
+  EXPECT_EQ(writes.end()[-1].text, "c");
+  EXPECT_EQ(writes.end()[-1].process, 1);
 }
 
 TEST(Recorder, RepairsWhatIsNotUtf8) {
