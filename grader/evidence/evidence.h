@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -75,6 +76,9 @@ struct Process {
 enum class Stream { kStdout, kStderr };
 std::string_view name_of(Stream stream);
 std::optional<Stream> stream_named(std::string_view name);
+
+// A trial with so many writes is ended (output_limit), however few bytes they are.
+constexpr std::size_t kMostWrites = 100'000;
 
 // Bytes that a write call really put out; invalid UTF-8 is repaired. In the order in which they appeared.
 struct Write {

@@ -37,6 +37,10 @@ std::string limit_sentence(const Evidence& evidence) {
              " processes and threads at once (the limit is " + std::to_string(limits.processes) +
              "); usually those are processes that start processes without end";
     case Outcome::kOutputLimit:
+      if (evidence.writes.size() >= evidence::kMostWrites) {
+        return "the program was ended when it had printed " + std::to_string(evidence.writes.size()) +
+               " times; usually that is a print in a loop that never ends";
+      }
       return "the program was ended when it had printed " + bytes_text(use.output_bytes) + " (the limit is " +
              bytes_text(limits.output_bytes) + "); usually that is a print in a loop that never ends";
     case Outcome::kDiskLimit:

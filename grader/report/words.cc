@@ -51,6 +51,7 @@ std::string excess_words(const evidence::Evidence& evidence) {
       return "had more than the " + base::count_of(limits.processes, "process", "processes") +
              " and threads allowed";
     case Outcome::kOutputLimit:
+      if (evidence.writes.size() >= evidence::kMostWrites) return "printed in more pieces than are kept";
       return "printed more than the " + bytes_text(limits.output_bytes) + " allowed";
     case Outcome::kDiskLimit:
       return "wrote more than the " + bytes_text(limits.disk_bytes) + " of files allowed";

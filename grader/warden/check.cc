@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "grader/base/control_group.h"
 #include "grader/base/system_error.h"
 #include "grader/base/unique_fd.h"
 #include "grader/warden/cgroup.h"
@@ -39,7 +40,7 @@ Json names_of(const Levels& levels) {
 
 // Tries something; what it throws or says is why it does not work.
 template <typename Try>
-Json tried(const std::string& name, const Levels& needed_for, const char* fix, Try attempt) {
+Json tried(const std::string& name, const Levels& needed_for, const std::string& fix, Try attempt) {
   std::string why;
   try {
     why = attempt();
@@ -50,7 +51,7 @@ Json tried(const std::string& name, const Levels& needed_for, const char* fix, T
           {"works", why.empty()},
           {"needed_for", names_of(needed_for)},
           {"why", why},
-          {"fix", why.empty() ? "" : fix}};
+          {"fix", why.empty() ? std::string() : fix}};
 }
 
 Json try_namespaces() {
@@ -98,6 +99,17 @@ std::string try_cgroup(const std::string& layer) {
   return "no writable control group; the warden counts by itself";
 }
 
+// How to get control groups with a controller.
+std::string way_to_groups(const std::string& controller) {
+  const bool is_root = ::geteuid() == 0;
+  const auto own = base::own_group(controller);
+  if (own && own->is_unified) {
+    return std::string("systemd-run") + (is_root ? "" : " --user") +
+           " --scope --property=Delegate=yes grader ...";
+  }
+  return is_root ? "mount the controller below /sys/fs/cgroup, writable" : "run as root";
+}
+
 std::string try_landlock() {
   return landlock_version() > 0 ? "" : "this kernel has no Landlock, or was started without it";
 }
@@ -139,12 +151,10 @@ Json check_machine() {
       return try_trial(box, {"/bin/sleep", "3600"});
     }));
   }
-  list.push_back(tried("memory control group", kNone,
-                       "run as root, or: systemd-run --user --scope --property=Delegate=yes grader ...",
-                       [] { return try_cgroup("memory control group"); }));
-  list.push_back(tried("pids control group", kNone,
-                       "run as root, or: systemd-run --user --scope --property=Delegate=yes grader ...",
-                       [] { return try_cgroup("pids control group"); }));
+  for (const std::string controller : {"memory", "pids"}) {
+    list.push_back(tried(controller + " control group", kNone, way_to_groups(controller),
+                         [&] { return try_cgroup(controller + " control group"); }));
+  }
   return list;
 }
 

@@ -376,7 +376,8 @@ void Trial::end_write(const Task& task, const Call& call, std::int64_t result) {
   const std::string bytes = first_bytes(job_.limits.output_bytes - total);
   if (!bytes.empty()) recorder_.wrote(task.process, task.thread, stream, bytes, now());
   total += result - static_cast<std::int64_t>(bytes.size());
-  if (total > job_.limits.output_bytes) end(Outcome::kOutputLimit);
+  const bool is_in_crumbs = recorder_.evidence().writes.size() >= evidence::kMostWrites;
+  if (total > job_.limits.output_bytes || is_in_crumbs) end(Outcome::kOutputLimit);
 }
 
 // What has come out of calls that go on writing, up to the limit.

@@ -206,6 +206,15 @@ constexpr Limit kLimits[] = {
 };
 INSTANTIATE_TEST_SUITE_P(Limit, FinishesNot, testing::ValuesIn(kLimits));
 
+TEST(Finishes, SaysThatItPrintedTooOften) {
+  Story story = Story().outcome(Outcome::kOutputLimit);
+  story.told().writes.resize(evidence::kMostWrites);
+  EXPECT_EQ(verdict_on(Finishes{}, std::move(story)),
+            "failed: the program was ended when it had printed 100000 times; usually that is a print in a "
+            "loop that "
+            "never ends");
+}
+
 TEST(Finishes, SaysWhereItWasWhenALimitEndedIt) {
   Story story = Story()
                     .outcome(Outcome::kCpuLimit)

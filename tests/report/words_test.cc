@@ -91,6 +91,14 @@ TEST(OutcomeSentence, SaysWhichLimitWasReached) {
   }
 }
 
+TEST(OutcomeSentence, SaysThatItPrintedInCrumbs) {
+  evidence::Evidence evidence{.outcome = evidence::Outcome::kOutputLimit,
+                              .writes = {evidence::kMostWrites, evidence::Write{}}};
+  evidence.clock.virtual_seconds = 2;
+  EXPECT_EQ(outcome_sentence(evidence),
+            "It was ended after 2 s because it printed in more pieces than are kept.");
+}
+
 TEST(TrialName, SaysWhichInputWasPutIn) {
   EXPECT_EQ(trial_name({.environment = evidence::Environment::kRendezvous}), "rendezvous");
   EXPECT_EQ(trial_name({.varied_input = {1, 2.5}}), "natural, with the input [1, 2.5]");

@@ -62,6 +62,15 @@ TEST(Limit, OfProcessesCountsThoseThatAreAlive) {
   }
 }
 
+TEST(Limit, OfOutputIsReachedByCrumbs) {
+  evidence::Job job = job_of_c("prints_crumbs", {});
+  job.limits.cpu_seconds = job.limits.wall_seconds = 600;
+  const evidence::Evidence evidence = run(job);
+  EXPECT_EQ(outcome(evidence), "output_limit");
+  EXPECT_LE(evidence.writes.size(), evidence::kMostWrites);
+  EXPECT_LT(evidence.use.output_bytes, job.limits.output_bytes);
+}
+
 TEST(Limit, OfCpuSaysWhichLineRan) {
   evidence::Job job = job_of("spins.py");
   job.limits.cpu_seconds = 0.2;
