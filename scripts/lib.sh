@@ -6,15 +6,15 @@ project=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 build_packages=(
   g++ cmake ninja-build pkgconf
   libboost1.81-dev libboost-filesystem1.81-dev libyaml-cpp-dev libspdlog-dev nlohmann-json3-dev libcli11-dev libpugixml-dev libarchive-dev
-  libcmark-dev libseccomp-dev nettle-dev
+  libcmark-dev libre2-dev libseccomp-dev nettle-dev
   python3
 )
 
 # To test as well.
 test_packages=(libgtest-dev libgmock-dev clang-format clang-tidy chromium)
 
-# To fuzz as well.
-fuzz_packages=(clang libclang-rt-dev llvm)
+# For the sanitizers and to fuzz as well.
+clang_packages=(clang libclang-rt-dev llvm)
 
 # missing_packages NAME…: those that are not installed, one a line.
 missing_packages() {

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <functional>
-#include <regex>
 
 #include "grader/base/text.h"
 #include "grader/evidence/timeline.h"
@@ -10,6 +9,7 @@
 #include "grader/judge/rules.h"
 #include "grader/judge/sentences.h"
 #include "grader/judge/writers.h"
+#include "grader/spec/pattern.h"
 
 namespace grader::judge {
 namespace {
@@ -19,9 +19,6 @@ using evidence::Evidence;
 using evidence::Order;
 using spec::Happening;
 using spec::Writer;
-
-// The library's regular expressions recurse once a character.
-constexpr std::size_t kLongestMatchedLine = 1000;
 
 // Something that happened once in a trial: a line, which may be put out by several writes, or an end.
 struct Occurrence {
@@ -42,9 +39,7 @@ using Fits = std::function<bool(const std::string& line)>;
 Fits fits(const Happening& wanted) {
   if (!wanted.prints.empty())
     return [&wanted](const std::string& line) { return line.find(wanted.prints) != std::string::npos; };
-  return [pattern = std::regex(wanted.matches)](const std::string& line) {
-    return std::regex_search(line.substr(0, kLongestMatchedLine), pattern);
-  };
+  return [pattern = spec::Pattern(wanted.matches)](const std::string& line) { return pattern.is_in(line); };
 }
 
 // The lines of a process, each with its first and its last write.
@@ -165,16 +160,11 @@ Ruling rule(const Wanted& wanted, const Attempt& attempt,
     unsure = judgement.rests_on_no_order && !order.knows_messages();  // the last look decides
     return judgement.finding;
   };
-  try {
-    Verdict verdict = decide(attempt, look);
-    if (!unsure || verdict.kind == VerdictKind::kNotRun) return verdict;
-    verdict.kind = VerdictKind::kUndecided;
-    verdict.message += ", as far as is known: not all that the processes sent each other was seen";
-    return verdict;
-  } catch (const std::regex_error& error) {
-    return stated(VerdictKind::kNotRun,
-                  std::string("a regular expression of the spec is too much for this line: ") + error.what());
-  }
+  Verdict verdict = decide(attempt, look);
+  if (!unsure || verdict.kind == VerdictKind::kNotRun) return verdict;
+  verdict.kind = VerdictKind::kUndecided;
+  verdict.message += ", as far as is known: not all that the processes sent each other was seen";
+  return verdict;
 }
 
 }  // namespace

@@ -1,7 +1,6 @@
 #include <algorithm>
 #include <functional>
 #include <optional>
-#include <regex>
 
 #include "grader/base/text.h"
 #include "grader/evidence/timeline.h"
@@ -9,6 +8,7 @@
 #include "grader/judge/rules.h"
 #include "grader/judge/sentences.h"
 #include "grader/judge/writers.h"
+#include "grader/spec/pattern.h"
 
 namespace grader::judge {
 namespace {
@@ -18,9 +18,6 @@ using evidence::Stream;
 using spec::Order;
 using spec::Prints;
 using spec::Writer;
-
-// The library's regular expressions recurse once a character, and may try each of them as a beginning.
-constexpr std::size_t kLongestMatchedLine = 1000;
 
 // What was printed, seen in one way.
 using Lines = std::vector<std::string>;
@@ -89,10 +86,8 @@ Find find_line(const Lines& lines) {
 
 Find find_match(const Lines& lines) {
   return [&](const std::string& item, std::size_t from) {
-    const std::regex pattern(item);
-    return first_line(lines, from, [&](const std::string& line) {
-      return std::regex_search(line.substr(0, kLongestMatchedLine), pattern);
-    });
+    const spec::Pattern pattern(item);
+    return first_line(lines, from, [&](const std::string& line) { return pattern.is_in(line); });
   };
 }
 
@@ -223,22 +218,13 @@ Finding by_each(const Evidence& evidence, const Prints& wanted) {
   return {false, problem + " by " + all_called(evidence, silent) + instead(wanted, evidence, silent), silent};
 }
 
-Verdict judge(const Prints& wanted, const Attempt& attempt) {
+}  // namespace
+
+Ruling judge_one(const Prints& wanted, const Attempt& attempt) {
   if (wanted.by == Writer::kEachChild) {
     return in_some_trial(attempt, [&](const Evidence& evidence) { return by_each(evidence, wanted); });
   }
   return in_every_trial(attempt, [&](const Evidence& evidence) { return by_together(evidence, wanted); });
-}
-
-}  // namespace
-
-Ruling judge_one(const Prints& wanted, const Attempt& attempt) {
-  try {
-    return judge(wanted, attempt);
-  } catch (const std::regex_error& error) {
-    return stated(VerdictKind::kNotRun,
-                  std::string("a regular expression of the spec is too much for this line: ") + error.what());
-  }
 }
 
 }  // namespace grader::judge

@@ -1,6 +1,7 @@
-#include <regex>
 #include <set>
+#include <stdexcept>
 
+#include "grader/spec/pattern.h"
 #include "grader/spec/readers.h"
 
 namespace grader::spec {
@@ -32,8 +33,8 @@ void check_regex(const Value& value, const SourceFile& file) {
     return;
   }
   try {
-    const std::regex compiled(text, std::regex::ECMAScript);
-  } catch (const std::regex_error& error) {
+    const Pattern compiled(text);
+  } catch (const std::invalid_argument& error) {
     file.complain(value.where, value.name + " is not a regular expression: " + error.what());
   }
 }

@@ -49,15 +49,10 @@ TEST(Prints, FindsARegularExpressionWithinALine) {
             "failed: a line that matches `a.b` is not printed; printed was `a`");
 }
 
-TEST(Prints, DoesNotBlameTheAnswerForAnUnreadableExpression) {
-  EXPECT_EQ(row_for(Prints{.matches = {"("}}, {trial_of(Story().says(0, "a\n"))}).verdict.kind,
-            VerdictKind::kNotRun);
-}
-
-TEST(Prints, SurvivesVeryLongLines) {
+TEST(Prints, LooksThroughVeryLongLinesWhateverTheExpression) {
   EXPECT_EQ(
-      verdict_on(Prints{.matches = {"(a|b)*c"}}, Story().says(0, std::string(1 << 20, 'a') + "\n")),
-      "failed: a line that matches `(a|b)*c` is not printed; printed was `" + std::string(77, 'a') + "…`");
+      verdict_on(Prints{.matches = {"(a+)+b"}}, Story().says(0, std::string(1 << 20, 'a') + "\n")),
+      "failed: a line that matches `(a+)+b` is not printed; printed was `" + std::string(77, 'a') + "…`");
 }
 
 TEST(Prints, SaysWhenNothingWasPrinted) {
