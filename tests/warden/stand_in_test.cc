@@ -153,6 +153,16 @@ TEST_P(Isolation, IsNamedInTheEvidence) {
   EXPECT_EQ(std::count(evidence.layers.begin(), evidence.layers.end(), "seccomp filter"), is_fenced ? 1 : 0);
 }
 
+// To an ordinary user's warden its memory is closed.
+TEST_P(Isolation, GoesOnWhereAProgramMayNotBeRead) {
+  const evidence::Evidence evidence =
+      run(python("import os, shutil, subprocess\n"
+                 "shutil.copy('/bin/true', '/tmp/x'); os.chmod('/tmp/x', 0o111)\n"
+                 "print(subprocess.run('/tmp/x').returncode)\n"));
+  EXPECT_EQ(outcome(evidence), "finished");
+  EXPECT_EQ(output_of(evidence), "0\n");
+}
+
 INSTANTIATE_TEST_SUITE_P(At, Isolation, testing::Values(Box::kFenced, Box::kBare),
                          [](const auto& level) { return std::string(name_of(level.param)); });
 
@@ -198,6 +208,33 @@ TEST_P(Fence, ConnectsLocalSocketsOfTheTrialOnly) {
                  "  except OSError as error: print(error.strerror)\n"),
       "heard\nheard\nheard\nOperation not permitted\nConnection refused\nOperation not permitted\n"
       "No such file or directory\n");
+}
+
+// The warden makes the call, and has others to watch. A thread that makes the socket wait again at every
+// moment changes nothing.
+TEST_P(Fence, DoesNotWaitForAListenerThatHasTooManyCallers) {
+  EXPECT_EQ(printed_by("import errno, socket, threading\n"
+                       "ears = socket.socket(socket.AF_UNIX); ears.bind('/tmp/s'); ears.listen(0)\n"
+                       "first, mouth = socket.socket(socket.AF_UNIX), socket.socket(socket.AF_UNIX)\n"
+                       "first.connect('/tmp/s')\n"
+                       "done = False\n"
+                       "def make_it_wait():\n"
+                       "  while not done: mouth.setblocking(True)\n"
+                       "thread = threading.Thread(target=make_it_wait); thread.start()\n"
+                       "print({mouth.connect_ex('/tmp/s') for _ in range(100)} == {errno.EAGAIN})\n"
+                       "done = True; thread.join()\n"),
+            "True\n");
+}
+
+TEST_P(Fence, TellsNoAttributesOfFiles) {
+  EXPECT_EQ(printed_by("import os\n"
+                       "open('own', 'w').close()\n"
+                       "for path in ('/etc/shadow', '/usr', 'own'):\n"
+                       "  for act in (os.listxattr, lambda path: os.getxattr(path, 'user.x')):\n"
+                       "    try:\n      act(path); print('told')\n"
+                       "    except OSError as error: print(error.strerror)\n"),
+            "Operation not supported\nOperation not supported\nOperation not supported\n"
+            "Operation not supported\nOperation not supported\nOperation not supported\n");
 }
 
 INSTANTIATE_TEST_SUITE_P(At, Fence, testing::Values(Box::kFenced), [](const auto&) { return "reduced"; });
