@@ -30,40 +30,70 @@ function(room name)
   endif()
 endfunction()
 
-# A test program, which target tests builds too. Tests are many and run once: they are compiled without optimisation,
-# which halves the time, and all use the headers that the first of them has precompiled.
+# Sets RESULT to whether ctest is to run the tests of test_NAME in this build: all, unless TESTS chooses.
+function(is_chosen name result)
+  string(REGEX REPLACE "^test_" "" room ${name})
+  if(room IN_LIST PURE_ROOMS)
+    set(kind pure)
+  else()
+    set(kind others)
+  endif()
+  if(TESTS MATCHES "^(all|${kind})$")
+    set(${result} ON PARENT_SCOPE)
+  else()
+    set(${result} OFF PARENT_SCOPE)
+  endif()
+endfunction()
+
+# A test program, which target tests builds too if it is chosen. Tests are many and run once: they are compiled without
+# optimisation, which halves the time, and all use the headers that the first of them has precompiled.
 function(test_program name library)
   add_executable(${name} ${ARGN})
   target_link_libraries(${name} PRIVATE ${library} GTest::gmock GTest::gtest_main)
   target_compile_options(${name} PRIVATE -O0)
   target_compile_definitions(${name} PRIVATE PROJECT_FOLDER="${PROJECT_SOURCE_DIR}" BUILD_FOLDER="${PROJECT_BINARY_DIR}")
+  is_chosen(${name} chosen)
   get_property(first GLOBAL PROPERTY first_test_program)
   if(first)
     target_precompile_headers(${name} REUSE_FROM ${first})
-  else()
+  elseif(chosen)
     target_precompile_headers(${name} PRIVATE <gmock/gmock.h>)
     set_property(GLOBAL PROPERTY first_test_program ${name})
     add_custom_target(tests)
   endif()
-  add_dependencies(tests ${name})
+  if(chosen)
+    add_dependencies(tests ${name})
+  else()
+    set_target_properties(${name} PROPERTIES EXCLUDE_FROM_ALL ON)
+  endif()
+endfunction()
+
+# Has ctest run the tests of a program, each by itself; ctest names start with the prefix. What follows is for
+# gtest_discover_tests.
+function(run_each name prefix)
+  is_chosen(${name} chosen)
+  if(chosen)
+    gtest_discover_tests(${name} TEST_PREFIX ${prefix}/ DISCOVERY_TIMEOUT 60 ${ARGN})
+  endif()
+endfunction()
+
+# The same, all together as one test with a name, within so many seconds.
+function(run_together program name seconds)
+  is_chosen(${program} chosen)
+  if(chosen)
+    add_test(NAME ${name} COMMAND ${program} ${ARGN})
+    set_tests_properties(${name} PROPERTIES TIMEOUT ${seconds})
+  endif()
 endfunction()
 
 # One test program per room, from every .cc file in tests/NAME; ctest names start with the room.
 function(room_tests name)
-  if(name IN_LIST PURE_ROOMS)
-    set(kind pure)
-  else()
-    set(kind others)
-  endif()
-  if(NOT TESTS MATCHES "^(all|${kind})$")
-    return()
-  endif()
   file(GLOB sources CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/tests/${name}/*.cc)
   if(NOT sources)
     return()
   endif()
   test_program(test_${name} grader_${name} ${sources})
-  gtest_discover_tests(test_${name} TEST_PREFIX ${name}/ DISCOVERY_TIMEOUT 60 PROPERTIES TIMEOUT 600)
+  run_each(test_${name} ${name} PROPERTIES TIMEOUT 600)
 endfunction()
 
 # embed(ROOM FILE SYMBOL): makes the text of grader/ROOM/FILE available as

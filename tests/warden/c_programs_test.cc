@@ -39,7 +39,7 @@ TEST(CProgram, ForksAndWaits) {
   EXPECT_EQ(outcome(evidence), "finished");
   ASSERT_THAT(evidence.processes, SizeIs(4));
   EXPECT_THAT(printed(evidence), UnorderedElementsAre("child 1", "child 2", "child 3", "done"));
-  for (int child = 1; child <= 3; ++child) EXPECT_EQ(evidence.processes[child].reaped_by, 0);
+  for (std::size_t child = 1; child <= 3; ++child) EXPECT_EQ(evidence.processes[child].reaped_by, 0);
   EXPECT_EQ(evidence.processes[3].ending, evidence::Ending(Exited{3}));
 }
 
@@ -129,7 +129,7 @@ TEST(CProgram, StartsOthersInEveryWay) {
   EXPECT_THAT(evidence.processes[1].command, ElementsAre("/bin/echo", "spawned"));
   EXPECT_THAT(evidence.processes[2].command, ElementsAre("echo", "vforked"));
   EXPECT_THAT(evidence.processes[3].command, ElementsAre("sh", "-c", "echo shell; exit 2"));
-  for (int child = 1; child <= 3; ++child) EXPECT_EQ(evidence.processes[child].reaped_by, 0);
+  for (std::size_t child = 1; child <= 3; ++child) EXPECT_EQ(evidence.processes[child].reaped_by, 0);
 }
 
 TEST(CProgram, IsEndedBySignalsOfItsOwn) {
