@@ -73,9 +73,11 @@ class Finder {
     const Passage passage = passage_from(i);
     const std::size_t skipped = post.marker ? post.marker->length : 0;
     post.words = wordings_.match(std::span(passage.tokens).subspan(skipped));
-    const WordMatch& best = *best_of(post.words);
-    if (!post.marker && best.likeness < kLeastLikeness) return std::nullopt;
-    cut(post, passage, skipped, best);
+    const auto best = best_of(post.words);
+    if (!post.marker && best->likeness < kLeastLikeness) return std::nullopt;
+    const auto question = static_cast<std::size_t>(best - post.words.begin());
+    const bool is_asked = best->likeness >= kOwnWords && is_question(passage, skipped, *best, question);
+    cut(post, passage, skipped, is_asked ? best->length : 0);
     return post;
   }
 
@@ -149,21 +151,33 @@ class Finder {
     return static_cast<std::size_t>(readable(sheet_, sheet_.lines[k]).data() - sheet_.lines[k].raw.data());
   }
 
-  // Finds where the answer's own words begin.
-  void cut(Signpost& post, const Passage& passage, std::size_t skipped, const WordMatch& best) const {
-    std::size_t end = skipped;
-    if (best.likeness >= kOwnWords) {
-      end += best.length;
-    } else if (post.marker && post.is_heading) {
-      end = passage.first_line_tokens;
-    } else if (post.marker && post.marker->has_number()) {
-      end = behind_question_mark(passage, end);
+  // Whether the words found are the question typed again. "To create a pool, you can …" and "A pool of
+  // workers is …" begin an answer: they go on.
+  bool is_question(const Passage& passage, std::size_t begin, const WordMatch& words,
+                   std::size_t question) const {
+    const std::size_t end = begin + words.length;
+    if (end >= passage.tokens.size() || passage.ends[end].line != passage.ends[end - 1].line) return true;
+    const Token& next = passage.tokens[end];
+    if (next.kind == Token::Kind::kSign && next.text != "," && next.text != "(") return true;
+    const std::vector<Token> asked = tokens_of(assignment_.questions[question].text).tokens;
+    return words.likeness >= kFullLikeness && !asked.empty() &&
+           passage.tokens[begin].text == asked.front().text;
+  }
+
+  // Finds where the answer's own words begin, behind so many tokens of the question's.
+  void cut(Signpost& post, const Passage& passage, std::size_t skipped, std::size_t asked) const {
+    std::size_t end = skipped + asked;
+    if (asked == 0 && post.marker) {
+      if (post.is_heading)
+        end = passage.first_line_tokens;
+      else if (post.marker->has_number())
+        end = behind_question_mark(passage, end);
     }
     const auto is_closing = [&](std::size_t at) {
       const Token& token = passage.tokens[at];
       return token.kind == Token::Kind::kSign && (token.glued || token.text == "?");
     };
-    post.asks = best.likeness >= kOwnWords && end < passage.tokens.size() && passage.tokens[end].text == "?";
+    post.asks = asked > 0 && end < passage.tokens.size() && passage.tokens[end].text == "?";
     while (end > 0 && end < passage.tokens.size() && is_closing(end)) ++end;
     if (end < passage.tokens.size() && end > skipped) {
       const auto answer = marker_at(std::span(passage.tokens).subspan(end), false);

@@ -235,6 +235,14 @@ TEST(FindAnswers, LeavesTheQuestionsWordsAndMarkersOutOfTheProse) {
   EXPECT_EQ(answers.at(3).prose(), "It runs beside others.");
 }
 
+// An answer may begin with its question's words.
+TEST(FindAnswers, LeavesSentencesWhole) {
+  for (const char* answer : {"Lists differ from tuples in that only they change.",
+                             "Where lists differ from tuples, only they change."}) {
+    EXPECT_EQ(answers_in_garden({prose(std::string("**Q2** Ans: ") + answer)}).at(1).prose(), answer);
+  }
+}
+
 TEST(FindAnswers, GivesPartsWithTheirLinesAndOutput) {
   Cell cell = code("# Q3.\n\nx = 1\nprint(x)\n");
   cell.output = "1\n";
