@@ -64,7 +64,17 @@ bool set_limit(int what, rlim_t value) {
   return ::setrlimit(static_cast<__rlimit_resource>(what), &limit) == 0;
 }
 
+// Handlers, ignored signals and blocked ones are inherited: the program starts as from a fresh login. So does
+// the first process of its box, to which the kernel lets no signal from inside for which there is no handler.
+void forget_signals() {
+  for (int number = 1; number < NSIG; ++number) ::signal(number, SIG_DFL);
+  sigset_t none;
+  ::sigemptyset(&none);
+  ::sigprocmask(SIG_SETMASK, &none, nullptr);
+}
+
 void wait_for_the_warden(const Child& child) {
+  forget_signals();
   char go = 0;
   require(::read(child.warden, &go, 1) == 1, child, "wait for the warden");
   for (const int group : *child.groups) require(::write(group, "0", 1) == 1, child, "join the control group");
@@ -90,11 +100,6 @@ void set_filter(const Child& child) {
                        ::setrlimit(RLIMIT_FSIZE, &child.file_size) == 0 && set_limit(RLIMIT_CORE, 0);
   require(limited, child, "set limits");
   require(::prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0, child, "give up privileges");
-  // Ignored signals and blocked ones would be inherited; the program starts as from a fresh login.
-  for (int number = 1; number < NSIG; ++number) ::signal(number, SIG_DFL);
-  sigset_t none;
-  ::sigemptyset(&none);
-  ::sigprocmask(SIG_SETMASK, &none, nullptr);
   ::environ = const_cast<char**>(child.variables.data());
   require(::close_range(3, ~0U, CLOSE_RANGE_CLOEXEC) == 0, child, "close descriptors");
   set_filter(child);
