@@ -103,7 +103,8 @@ int inner_group(pid_t pid) { return innermost(status_of(pid, pid), "NSpgid:"); }
 
 Identity identity_of(pid_t tid) {
   const std::string status = small_file(path_of(tid, "status"));
-  return {number_in<pid_t>(status_line(status, "Tgid:")), innermost(status, "NSpid:")};
+  return {number_in<pid_t>(status_line(status, "Tgid:")), number_in<pid_t>(status_line(status, "PPid:")),
+          innermost(status, "NSpid:")};
 }
 
 bool catches(pid_t pid, int signal) {

@@ -43,6 +43,7 @@ std::vector<std::string> command_line(pid_t pid);
 // Which process a thread belongs to, and its own number in the innermost PID namespace.
 struct Identity {
   pid_t process = 0;
+  pid_t parent = 0;  // of that, who may wait for it
   int inner_tid = 0;
 };
 Identity identity_of(pid_t tid);

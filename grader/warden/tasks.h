@@ -27,6 +27,7 @@ enum class Hold {
 struct Task {
   pid_t tid = 0;
   pid_t pid = 0;               // of its process
+  pid_t parent = 0;            // of its process, at its birth
   int process = -1;            // number in the evidence; -1: of the box itself
   int thread = 0;              // number within the process
   bool started = false;        // its first stop has been seen, too

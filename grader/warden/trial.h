@@ -83,6 +83,7 @@ class Trial {
   void hold(Task& task, Hold why);
   bool can_be_held_here(const Task& task) const;
   void start_call(Task& task);
+  bool asks_for_one_alive(const Task& task, const Call& call) const;
   void end_write(const Task& task, const Call& call, std::int64_t result);
   void record_open_writes();
   void end_wait(Task& task, const Call& call, std::int64_t result);

@@ -14,6 +14,7 @@ using evidence::Evidence;
 using evidence::Exited;
 using evidence::Killed;
 using evidence::Process;
+using testing::Contains;
 using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::SizeIs;
@@ -41,6 +42,22 @@ TEST(CProgram, ForksAndWaits) {
   EXPECT_THAT(printed(evidence), UnorderedElementsAre("child 1", "child 2", "child 3", "done"));
   for (std::size_t child = 1; child <= 3; ++child) EXPECT_EQ(evidence.processes[child].reaped_by, 0);
   EXPECT_EQ(evidence.processes[3].ending, evidence::Ending(Exited{3}));
+}
+
+// Also where the warden knows the answer and the kernel is not asked.
+TEST(CProgram, HearsOfItsChildrenWhatTheKernelWouldSay) {
+  const Evidence evidence = trace("asks_after_its_children");
+  EXPECT_EQ(outcome(evidence), "finished");
+  const std::vector<std::string> lines = printed(evidence);
+  ASSERT_GE(lines.size(), 8u);
+  EXPECT_THAT(std::vector(lines.begin(), lines.begin() + 6),
+              ElementsAre("sibling: ECHILD", "own child: lives, 77", "child: lives, 77",
+                          "second child: lives, 77", "grandchild: ECHILD", "nobody: ECHILD"));
+  EXPECT_THAT(lines, Contains("child: ended with 3"));
+  EXPECT_EQ(lines.back(), "second child: ended with 4");
+  EXPECT_THAT(evidence.processes, SizeIs(4));
+  EXPECT_EQ(evidence.processes[1].reaped_by, 0);
+  EXPECT_EQ(evidence.processes[2].reaped_by, 0);
 }
 
 TEST(CProgram, PrintsTwiceWhatWasInTheBufferAtTheFork) {
