@@ -17,8 +17,8 @@ function(room name)
     target_link_libraries(grader_${name} ${kind} grader_${needed})
   endforeach()
   target_link_libraries(grader_${name} ${kind} ${ROOM_LIBRARIES})
-  # In a build with sanitizers every file has to name its headers itself.
-  if(sources AND NOT CMAKE_CXX_FLAGS MATCHES "-fsanitize")
+  # In the fuzzing build every file has to name its headers itself.
+  if(sources AND NOT GRADER_FUZZ)
     if(name STREQUAL base)
       target_precompile_headers(grader_base PRIVATE <algorithm> <filesystem> <functional> <map> <optional> <set> <string> <variant> <vector>)
     else()
