@@ -14,14 +14,14 @@ namespace grader::app {
 namespace {
 
 spdlog::logger& logger() {
-  static const auto kLogger = [] {
+  static const auto instance = [] {
     const bool colours = wants_colours(STDERR_FILENO);
     auto made =
         spdlog::stderr_color_mt("grader", colours ? spdlog::color_mode::always : spdlog::color_mode::never);
     made->set_pattern("%^%l%$: %v");
     return made;
   }();
-  return *kLogger;
+  return *instance;
 }
 
 std::string inert(std::string_view text) { return base::without_commands(base::printable(text)); }

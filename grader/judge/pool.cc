@@ -13,7 +13,6 @@ namespace grader::judge {
 namespace {
 
 using evidence::Evidence;
-using evidence::PauseKind;
 using evidence::Process;
 
 constexpr std::string_view kPools[] = {"Pool", "ProcessPoolExecutor"};
