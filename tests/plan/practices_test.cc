@@ -65,6 +65,23 @@ const Case kCases[] = {
      "    for p in ps:\n"
      "        p.join()\n",
      "join 7 p.join()"},
+    {"JoinOfAnAttemptThatMayBeTheLast",
+     "from multiprocessing import Process\n"
+     "for i in range(4):\n"
+     "    p = Process(target=print, args=(i,))\n"
+     "    p.start()\n"
+     "    p.join()\n"
+     "    if p.exitcode == 0:\n"
+     "        break\n",
+     "join 5 p.join()"},
+    {"JoinBesideStartWithItsExitCode",
+     "from multiprocessing import Process\n"
+     "for i in range(4):\n"
+     "    p = Process(target=print, args=(i,))\n"
+     "    p.start()\n"
+     "    p.join()\n"
+     "    print(p.exitcode)\n",
+     "join_in_start_loop 5 p.join()"},
     {"JoinOfText", "import threading\nfor w in ['a', 'b']:\n    print(','.join(w))\n", ""},
     {"StartWithoutBrackets",
      "import multiprocessing as mp\n"
@@ -105,6 +122,12 @@ const Case kCases[] = {
      "def worker(n): return lambda: print(n)\n"
      "multiprocessing.Process(target=worker(3)).start()\n",
      "called_in_parent 3 worker"},
+    {"CalledTargetThatIsAnotherByThen",
+     "import multiprocessing\n"
+     "def worker(): print(1)\n"
+     "worker = lambda: print\n"
+     "multiprocessing.Process(target=worker()).start()\n",
+     "called_in_parent 4 worker"},
     {"GetInAnEndlessLoop",
      "def eat(q):\n"
      "    while True:\n"
@@ -132,6 +155,26 @@ const Case kCases[] = {
      "    print(pool.map(f, [1, 2]))\n"
      "main()\n",
      "pool 4 Pool(); unpicklable_task 5 f pool.map(); called_in_parent 6 main"},
+    {"FunctionForAPoolThatIsAlsoALocalName",
+     "from multiprocessing import Pool\n"
+     "def logged(f):\n"
+     "    def square(n): return f(n)\n"
+     "    def len(n): return f(n)\n"
+     "    return square or len\n"
+     "def square(n): return n * n\n"
+     "print(logged(square)(3))\n"
+     "with Pool(2) as pool:\n"
+     "    print(pool.map(square, [1, 2]), pool.map(len, ['a']))\n",
+     "called_in_parent 7 logged; pool 8 Pool()"},
+    {"LocalFunctionForAPoolThatIsGlobal",
+     "from multiprocessing import Pool\n"
+     "def main():\n"
+     "    global f\n"
+     "    def f(n): return n\n"
+     "    pool = Pool()\n"
+     "    print(pool.map(f, [1, 2]))\n"
+     "main()\n",
+     "pool 5 Pool(); called_in_parent 7 main"},
     {"TaskThatNobodyWaitsFor",
      "from multiprocessing import Pool\n"
      "def f(n): return n\n"
@@ -162,6 +205,64 @@ const Case kCases[] = {
      "    pool.apply_async(f, (q,))\n"
      "    print(q.get())\n",
      "pool 4 Pool()"},
+    {"TaskThatACallbackTellsOf",
+     "from multiprocessing import Pool\n"
+     "def f(n): return n\n"
+     "with Pool(2) as pool:\n"
+     "    pool.apply_async(f, (1,), callback=print)\n",
+     "pool 3 Pool()"},
+    {"TaskThatASemaphoreTellsOf",
+     "from multiprocessing import Pool, Semaphore\n"
+     "done = Semaphore(0)\n"
+     "def f(n): done.release()\n"
+     "pool = Pool(2)\n"
+     "pool.apply_async(f, (1,))\n"
+     "done.acquire()\n",
+     "pool 4 Pool()"},
+    {"ResultThatIsInAFile",
+     "from concurrent.futures import ProcessPoolExecutor\n"
+     "from pathlib import Path\n"
+     "def f(n): return Path('out').write_text(n)\n"
+     "with ProcessPoolExecutor(2) as pool:\n"
+     "    pool.submit(f, 'one')\n",
+     "pool 4 ProcessPoolExecutor()"},
+    {"PoolThatIsLeftAtATimeOut",
+     "from multiprocessing import Pool, TimeoutError\n"
+     "with Pool(1) as pool:\n"
+     "    result = pool.apply_async(print)\n"
+     "    try:\n"
+     "        result.get(1)\n"
+     "    except TimeoutError:\n"
+     "        print('too late')\n",
+     "pool 2 Pool() 5"},
+    {"PoolThatIsLeftAtTheFirstResult",
+     "from multiprocessing import Pool\n"
+     "with Pool(2) as pool:\n"
+     "    print(next(pool.imap_unordered(abs, [1, 2])))\n",
+     "pool 2 Pool() 3"},
+    {"PoolThatIsLeftWithItsLoop",
+     "from multiprocessing import Pool\n"
+     "def first(pool):\n"
+     "    numbers = pool.imap(abs, [1, 2])\n"
+     "    for number in numbers:\n"
+     "        if number > 1: return number\n"
+     "with Pool(2) as pool:\n"
+     "    print(first(pool))\n",
+     "pool 6 Pool() 5; called_in_parent 7 first"},
+    {"PoolWhoseWorkersSleepAtFirst",
+     "import time\n"
+     "from multiprocessing import Pool\n"
+     "def warm_up(): time.sleep(5)\n"
+     "with Pool(2, initializer=warm_up) as pool:\n"
+     "    print(pool.map(abs, [1, 2]))\n",
+     "pool 4 Pool() 3"},
+    {"PoolWhoseLoopIsRunThrough",
+     "from multiprocessing import Pool\n"
+     "with Pool(2) as pool:\n"
+     "    for number in pool.imap(abs, [1, 2]):\n"
+     "        for other in range(3):\n"
+     "            if other > number: break\n",
+     "pool 2 Pool()"},
     {"TaskThatLeavesText",
      "from multiprocessing import Pool\n"
      "def f(n):\n"
@@ -169,6 +270,15 @@ const Case kCases[] = {
      "with Pool(2) as pool:\n"
      "    pool.map(f, [1, 2])\n",
      "unflushed_task 3 f; pool 4 Pool()"},
+    {"TaskWhosePrintIsAnother",
+     "import functools\n"
+     "from multiprocessing import Pool\n"
+     "print = functools.partial(print, flush=True)\n"
+     "def f(n):\n"
+     "    print(n, end=' ')\n"
+     "with Pool(2) as pool:\n"
+     "    pool.map(f, [1, 2])\n",
+     "pool 6 Pool()"},
     {"GlobalListOfAChild",
      "from multiprocessing import Process\n"
      "found = []\n"
@@ -211,18 +321,129 @@ const Case kCases[] = {
      "with Pool(2, init, (Value('i'),)) as pool:\n"
      "    print(pool.map(work, [1, 2]))\n",
      "pool 7 Pool()"},
+    {"GlobalThatAnInitializerIsGiven",
+     "from multiprocessing import Pool, Value\n"
+     "count = None\n"
+     "def init(value):\n"
+     "    global count\n"
+     "    count = value\n"
+     "def work(n): count.value += n\n"
+     "count = Value('i')\n"
+     "with Pool(2, initializer=init, initargs=(count,)) as pool:\n"
+     "    pool.map(work, [1, 2])\n"
+     "print(count.value)\n",
+     "pool 8 Pool()"},
+    {"GlobalThatATargetIsGiven",
+     "from multiprocessing import Process, Value\n"
+     "count = Value('i')\n"
+     "def work(value):\n"
+     "    global count\n"
+     "    count = value\n"
+     "p = Process(target=work, args=(count,))\n"
+     "p.start()\n"
+     "print(count.value)\n",
+     ""},
+    {"GlobalListThatIsReplacedByASharedOne",
+     "from multiprocessing import Manager, Process\n"
+     "found = []\n"
+     "def work():\n"
+     "    found.append(1)\n"
+     "def main():\n"
+     "    global found\n"
+     "    found = Manager().list()\n"
+     "    p = Process(target=work)\n"
+     "    p.start()\n"
+     "    print(found)\n"
+     "main()\n",
+     "called_in_parent 11 main"},
+    {"GlobalThatTakesTheResultsAtOnce",
+     "from multiprocessing import Pool\n"
+     "found = 0\n"
+     "def work(n):\n"
+     "    global found\n"
+     "    found += n\n"
+     "    return found\n"
+     "with Pool(2) as pool:\n"
+     "    found = sum(pool.map(\n"
+     "        work, [1, 2]))\n"
+     "print(found)\n",
+     "pool 7 Pool()"},
+    {"GlobalThatTheParentCountsBetweenStarts",
+     "from multiprocessing import Process\n"
+     "count = 0\n"
+     "def work():\n"
+     "    global count\n"
+     "    count += 1\n"
+     "for _ in range(3):\n"
+     "    count += 1\n"
+     "    Process(target=work).start()\n"
+     "print(count)\n",
+     ""},
+    {"GlobalThatALambdaFills",
+     "from multiprocessing import Pool\n"
+     "found = []\n"
+     "def work(n):\n"
+     "    found.append(n)\n"
+     "    return n\n"
+     "pool = Pool(2)\n"
+     "pool.apply_async(work, (1,), callback=lambda n: found.append(n))\n"
+     "pool.close()\n"
+     "pool.join()\n"
+     "print(found)\n",
+     "pool 6 Pool()"},
+    {"GlobalThatACallbackFills",
+     "from multiprocessing import Pool\n"
+     "found = []\n"
+     "def work(n):\n"
+     "    found.append(n)\n"
+     "    return n\n"
+     "def keep(n):\n"
+     "    found.append(n)\n"
+     "pool = Pool(2)\n"
+     "pool.apply_async(work, (1,), callback=keep)\n"
+     "pool.close()\n"
+     "pool.join()\n"
+     "print(found)\n",
+     "pool 8 Pool()"},
+    {"CacheOfAFunctionThatTheParentCallsToo",
+     "from multiprocessing import Pool\n"
+     "cache = {}\n"
+     "def square(n):\n"
+     "    cache[n] = n * n\n"
+     "    return cache[n]\n"
+     "with Pool(2) as pool:\n"
+     "    print(pool.map(square, [1, 2]))\n"
+     "print(square(3), cache)\n",
+     "pool 6 Pool(); called_in_parent 8 square"},
     {"TextAtAFork",
      "import os, sys\n"
      "sys.stdout.write('one ')\n"
      "if os.fork() == 0:\n"
      "    os._exit(0)\n",
-     "text_at_fork 2 3"},
+     "text_at_fork 2 one  3"},
     {"TextFlushedBeforeAFork",
      "import os, sys\n"
      "print('one', end=' ')\n"
      "sys.stdout.flush()\n"
      "os.fork()\n",
      ""},
+    {"TextOfAnotherPrintAtAFork",
+     "import functools, os\n"
+     "print = functools.partial(print, flush=True)\n"
+     "print('one', end=' ')\n"
+     "os.fork()\n",
+     ""},
+    {"TextAtAForkOfAStreamThatWasChanged",
+     "import os, sys\n"
+     "sys.stdout.reconfigure(write_through=True)\n"
+     "print('one', end=' ')\n"
+     "os.fork()\n",
+     ""},
+    {"TextWithValuesAtAFork",
+     "import os\n"
+     "print(f'{os.getpid()} is at work', 7, end='. ')\n"
+     "os.fork()\n",
+     "text_at_fork 2  is at work 7.  3"},
     {"DaemonThatEnds",
      "from multiprocessing import Process\n"
      "def work(): print(1)\n"
@@ -236,6 +457,43 @@ const Case kCases[] = {
      "    while True: print(1)\n"
      "Process(target=serve, daemon=True).start()\n",
      ""},
+    {"DaemonsThatMayGoOn",
+     "import itertools\n"
+     "from multiprocessing import Process\n"
+     "def count():\n"
+     "    for number in itertools.count(): print(number)\n"
+     "def beat(stop):\n"
+     "    while not stop.is_set(): print('alive')\n"
+     "def serve(queue):\n"
+     "    while True:\n"
+     "        if queue.get() is None: return\n"
+     "def eat(queue):\n"
+     "    for item in iter(queue.get, None): print(item)\n"
+     "def begin(queue): serve(queue)\n"
+     "Process(target=count, daemon=True).start()\n"
+     "Process(target=beat, daemon=True).start()\n"
+     "Process(target=serve, daemon=True).start()\n"
+     "Process(target=eat, daemon=True).start()\n"
+     "Process(target=begin, daemon=True).start()\n",
+     "get_in_loop 9 queue.get(); get_in_loop 11 queue.get"},
+    {"DaemonWhoseWorkIsUnknown",
+     "from multiprocessing import Process\n"
+     "class Worker(Process):\n"
+     "    def run(self):\n"
+     "        while True: print(1)\n"
+     "Worker(daemon=True).start()\n"
+     "Process(target=server.serve_for_ever, daemon=True).start()\n",
+     ""},
+    {"DaemonThatGoesThroughAList",
+     "from multiprocessing import Process\n"
+     "class Worker(Process):\n"
+     "    def run(self):\n"
+     "        for number in range(3): print(number)\n"
+     "def work(numbers):\n"
+     "    for index, number in enumerate(sorted(numbers)): print(number)\n"
+     "Process(target=work, daemon=True).start()\n"
+     "Worker(daemon=True).start()\n",
+     "daemon 7 work; daemon 8"},
     {"PoolsOfThreads",
      "from multiprocessing.dummy import Pool\n"
      "from concurrent.futures import ThreadPoolExecutor\n"

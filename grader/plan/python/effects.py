@@ -1,33 +1,45 @@
 """What the functions of a program do and to whom: who runs them, which names they change, what they leave in the
 buffer of standard output."""
 import ast
+import math
 
-from makers import DEFINITIONS, key_of
+from makers import DEFINITIONS, target_names
 from statements import dotted
 
 CHANGES = {"append", "add", "insert", "extend", "update", "pop", "remove", "clear", "setdefault", "sort", "reverse"}
 PLAIN_MAKERS = {"list", "dict", "set", "defaultdict", "Counter", "deque", "OrderedDict"}
 PLAIN_VALUES = (ast.List, ast.Dict, ast.Set, ast.ListComp, ast.DictComp, ast.SetComp)
 SCOPES = DEFINITIONS + (ast.Lambda,)
+REBOUND = {"print", "builtins.print", "sys.stdout"}
+VALUE = "\0"  # in place of a value in a text
+LONGEST_TEXT = 80  # of which enough is known
+# Calls that give as many things as they are given; a loop over them ends.
+COUNTED = {"range", "enumerate", "zip", "reversed", "sorted", "list", "tuple", "set", "dict", "str", "map", "filter",
+           "keys", "values", "items", "split", "splitlines"}
+# Calls that may leave the rest of what they are given.
+TAKES_SOME = {"next", "any", "all", "islice", "takewhile"}
+# Calls that give a pool's results one by one, or look for one, and those that may be told how long to wait.
+RESULTS = {"imap", "imap_unordered", "get", "ready", "result"}
+TAKES_TIME_OUT = {"get", "next", "result", "wait"}
 
 
 class Roles:
     """Which functions the parent runs, and which the children."""
 
-    def __init__(self, program, tasks):
+    def __init__(self, program, tasks, initializers):
         self.program = program
-        tasks = list(tasks)
-        self.handed_over = {id(node) for task, _ in tasks if task is not None for node in ast.walk(task)}
-        self.starts = {id(call) for _, call in tasks}
+        given = [task for task, _ in tasks + initializers if task is not None]
+        self.handed_over = {id(node) for task in given for node in ast.walk(task)}
+        self.starts = {id(call) for _, call in tasks + initializers}
         self.reachable = self.closure(self.names_in(program.tree, True), True)
-        named = {node.id for task, _ in tasks if task is not None for node in ast.walk(task)
-                 if isinstance(node, ast.Name)}
-        self.children = self.closure(named, True)
+        self.initializers = self.closure(named_in(initializers), True)
+        self.workers = self.closure(named_in(tasks), True)  # what children run besides
         self.parents = self.closure(self.names_in(program.tree, False), False)
         for one in program.classes.values():
             if any("Process" in program.full_name(base) for base in one.bases):
-                self.children |= self.closure(self.names_in(one, True) | {"run"}, True)
+                self.workers |= self.closure(self.names_in(one, True) | {"run"}, True)
                 self.parents.discard("run")
+        self.children = self.workers | self.initializers
 
     def names_in(self, node, with_tasks):
         """Names that a stretch of code uses outside of the functions in it."""
@@ -67,16 +79,27 @@ class Roles:
         function = self.program.function_around(node)
         return function is None or function.name in self.parents and function.name not in self.children
 
-    def starting_lines(self, scope, seen=()):
-        """The lines of a scope in which children are given something to do, also by functions that it calls."""
-        lines = []
+    def parents_scopes(self):
+        """The module, and the functions that the parent runs."""
+        return [self.program.tree] + [one for name in sorted(self.parents)
+                                      for one in self.program.functions.get(name, [])]
+
+    def starts_in(self, scope, seen=()):
+        """The nodes of a scope that give children something to do, also by functions that it calls."""
+        found = []
         for node in own_nodes(scope):
             is_start = isinstance(node, ast.Attribute) and node.attr == "start" or id(node) in self.starts
             called = self.program.functions_called(node) if isinstance(node, ast.Call) else []
-            if is_start or any(self.starting_lines(one, seen + (scope,)) for one in called
+            if is_start or any(self.starts_in(one, seen + (scope,)) for one in called
                                if one is not scope and one not in seen):
-                lines.append(node.lineno)
-        return lines
+                found.append(node)
+        return found
+
+
+def named_in(tasks):
+    """Names in what children are to run."""
+    return {node.id for task, _ in tasks if task is not None for node in ast.walk(task)
+            if isinstance(node, ast.Name)}
 
 
 def own_nodes(scope):
@@ -103,20 +126,67 @@ def prints(function):
     return any(isinstance(node, ast.Call) and dotted(node.func) == "print" for node in own_nodes(function))
 
 
-def is_endless(function):
-    """The function has a loop that it never leaves by itself."""
+def ends_by_itself(program, function):
+    """The function has no loop that may go on for ever: only ones that go through what is counted."""
     for node in own_nodes(function):
-        if isinstance(node, ast.While) and isinstance(node.test, ast.Constant) and node.test.value:
-            if not any(isinstance(inner, (ast.Break, ast.Return)) for inner in ast.walk(node)):
-                return True
-    return False
+        is_loop = isinstance(node, (ast.For, ast.AsyncFor, ast.comprehension))
+        if isinstance(node, ast.While) or is_loop and not is_counted(program, node.iter):
+            return False
+    return True
+
+
+def is_counted(program, node, seen=()):
+    """No call and no name in an expression gives things without end, as far as the text says."""
+    if isinstance(node, ast.Call):
+        name = last_name(node.func)
+        return name == "range" or name in COUNTED and all(is_counted(program, one, seen) for one in node.args)
+    name = node_name(node)
+    return name in seen or all(is_counted(program, value, seen + (name,)) for value in program.values_of(name))
+
+
+def early_end(program, roles):
+    """Where the program says why a pool may end while its workers sleep: it needs no more results, or they sleep
+    before their first task."""
+    ends = [node for scope in roles.parents_scopes() for node in own_nodes(scope) if needs_no_more(program, node)]
+    for name in roles.initializers:
+        for function in program.functions.get(name, []):
+            ends += [node for node in own_nodes(function)
+                     if isinstance(node, ast.Call) and last_name(node.func) == "sleep"]
+    return min(ends, key=lambda node: node.lineno, default=None)
+
+
+def needs_no_more(program, node):
+    """The program goes on before all results are there: after some time, or with the first ones."""
+    if isinstance(node, (ast.Break, ast.Return)):
+        loops = list(program.loops_around(node))[:1 if isinstance(node, ast.Break) else None]
+        return any(takes_results(program, loop) for loop in loops)
+    if isinstance(node, ast.Call):
+        name = last_name(node.func)
+        return name in TAKES_SOME and takes_results(program, node) or name in TAKES_TIME_OUT and has_time_out(node)
+    return last_name(node) == "TimeoutError"
+
+
+def takes_results(program, node):
+    """There is something in it that gives a pool's results one by one."""
+    return any(isinstance(value, ast.Call) and last_name(value.func) in RESULTS
+               for one in ast.walk(node) for value in [one] + program.values_of(node_name(one)))
+
+
+def has_time_out(call):
+    first = call.args[0] if call.args else None
+    is_number = isinstance(first, ast.Constant) and type(first.value) in (int, float)
+    return is_number or any(keyword.arg == "timeout" for keyword in call.keywords)
+
+
+def parameters_of(function):
+    arguments = function.args
+    names = {one.arg for one in arguments.args + arguments.kwonlyargs + getattr(arguments, "posonlyargs", [])}
+    return names | {one.arg for one in (arguments.vararg, arguments.kwarg) if one}
 
 
 def locals_of(function):
     """(names of the function's own, names that it declares global)."""
-    arguments = function.args
-    names = {one.arg for one in arguments.args + arguments.kwonlyargs + getattr(arguments, "posonlyargs", [])}
-    names |= {one.arg for one in (arguments.vararg, arguments.kwarg) if one}
+    names = parameters_of(function)
     declared = {name for node in own_nodes(function) if isinstance(node, ast.Global) for name in node.names}
     stored = {node.id for node in own_nodes(function)
               if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)}
@@ -138,58 +208,89 @@ def changes_in(function):
             yield node, name, rebinds
 
 
-def plain_containers(scope):
-    """Names of a scope that only ever stand for lists, dictionaries and sets of its own."""
+def plain_containers(program):
+    """Names of the module that only ever stand for lists, dictionaries and sets of its own."""
     plain, other = set(), set()
-    for node in own_nodes(scope):
-        if isinstance(node, ast.Assign):
-            call = dotted(node.value.func) if isinstance(node.value, ast.Call) else ""
-            is_plain = isinstance(node.value, PLAIN_VALUES) or call.replace("collections.", "") in PLAIN_MAKERS
-            for target in node.targets:
-                (plain if is_plain else other).add(key_of(target))
+    for scope in program.scopes():
+        declared = None if scope is program.tree else locals_of(scope)[1]
+        for node in own_nodes(scope):
+            if isinstance(node, ast.Assign):
+                names = {name for target in node.targets for name in target_names(target)}
+                (plain if is_plain(node.value) else other).update(names if declared is None else names & declared)
     return plain - other
 
 
+def is_plain(value):
+    call = dotted(value.func) if isinstance(value, ast.Call) else ""
+    return isinstance(value, PLAIN_VALUES) or call.replace("collections.", "") in PLAIN_MAKERS
+
+
 def lost_changes(program, roles):
-    """(change, name, function, look): a child changes what the parent looks at afterwards, each in its own copy."""
-    containers = plain_containers(program.tree)
-    for name in sorted(roles.children):
+    """(change, name, function, look): a child changes what the parent looks at afterwards, each in its own copy.
+    An initializer makes ready what its worker needs, and what a function is given may be shared."""
+    containers = plain_containers(program)
+    for name in sorted(roles.workers - roles.parents):
         for function in program.functions.get(name, []):
             for change, changed, rebinds in changes_in(function):
-                if not rebinds and changed not in containers:
+                if is_given(program, function, change) if rebinds else changed not in containers:
                     continue
                 look = look_at(program, roles, changed)
                 if look is not None:
                     yield change, changed, name, look
 
 
+def is_given(program, function, name):
+    """The name stands from here on for an argument of the function."""
+    parent = program.parents[name]
+    return isinstance(parent, ast.Assign) and node_name(parent.value) in parameters_of(function)
+
+
 def look_at(program, roles, name):
     """The first place behind the last start of children in which the parent reads a name of the module; nothing
-    where it changes that itself."""
-    for scope in [program.tree] + [one for all_of_name in program.functions.values() for one in all_of_name]:
+    where it may have changed that itself since the first one."""
+    reads = []
+    for scope in roles.parents_scopes():
         is_module = scope is program.tree
-        if not is_module and (scope.name not in roles.parents or scope.name in roles.children):
-            continue
         if not is_module and name in locals_of(scope)[0]:
             continue
-        starts = roles.starting_lines(scope)
-        uses = [node for node in own_nodes(scope) if starts and node_name(node) == name and node.lineno > max(starts)]
-        if any(changes(node, program) for node in uses):
-            continue
-        reads = [node for node in uses if id(node) not in roles.handed_over]
-        if reads:
-            return min(reads, key=lambda node: node.lineno)
-    return None
+        starts = roles.starts_in(scope)
+        uses = [node for node in nodes_with_lambdas(scope, roles.handed_over) if node_name(node) == name]
+        # Without a start, the module only makes things ready; a function may be called at any time.
+        first = min((first_line(program, start) for start in starts), default=math.inf if is_module else 0)
+        if any(changes(node, program) and program.around(node, ast.stmt).end_lineno >= first for node in uses):
+            return None
+        if starts and (is_module or scope.name not in roles.children):
+            last = max(start.lineno for start in starts)
+            reads += [node for node in uses if node.lineno > last and id(node) not in roles.handed_over]
+    return min(reads, key=lambda node: node.lineno, default=None)
+
+
+def nodes_with_lambdas(scope, without):
+    """The nodes of a scope with those of its lambdas, but for some of these."""
+    for node in own_nodes(scope):
+        yield node
+        if isinstance(node, ast.Lambda) and id(node) not in without:
+            yield from ast.walk(node.body)
+
+
+def first_line(program, node):
+    """Where it is come to for the first time: the line of the loops around, if there are any."""
+    return min([node.lineno] + [loop.lineno for loop in program.loops_around(node)])
 
 
 def node_name(node):
     return node.id if isinstance(node, ast.Name) else ""
 
 
+def last_name(node):
+    """The last part of a dotted name."""
+    return dotted(node).rpartition(".")[2]
+
+
 def changes(node, program):
     parent = program.parents[node]
     if isinstance(parent, ast.Attribute):
-        return parent.attr in CHANGES
+        return parent.attr in CHANGES or not isinstance(parent.ctx, ast.Load)
     if isinstance(parent, ast.Subscript):
         return not isinstance(parent.ctx, ast.Load)
     return not isinstance(node.ctx, ast.Load)
@@ -245,12 +346,42 @@ def text_left(statements):
     return left
 
 
+def prints_otherwise(program):
+    """print or standard output are not the usual ones, so that nobody knows what stays in the buffer."""
+    if "print" in program.functions or "print" in program.aliases:
+        return True
+    for node in program.nodes:
+        is_stored = not isinstance(getattr(node, "ctx", ast.Load()), ast.Load)
+        if isinstance(node, ast.arg) and node.arg == "print" or is_stored and dotted(node) in REBOUND:
+            return True
+        if isinstance(node, ast.Call) and last_name(node.func) in ("reconfigure", "redirect_stdout"):
+            return True
+    return False
+
+
+def fixed_text(call):
+    """The longest stretch that a print or write puts out whatever the values are; "" where that says nothing."""
+    parts = [part for argument in call.args for part in fixed_parts(argument) + [" "]][:-1]
+    parts += [part for keyword in call.keywords if keyword.arg == "end" for part in fixed_parts(keyword.value)]
+    text = "".join(VALUE if part is None else part for part in parts)
+    longest = max("".join(char if char.isprintable() else VALUE for char in text).split(VALUE), key=len)
+    return longest[:LONGEST_TEXT] if any(char.isalnum() for char in longest) else ""
+
+
+def fixed_parts(node):
+    """What an expression is printed as; None in place of values."""
+    if isinstance(node, ast.JoinedStr):
+        return [part for value in node.values for part in fixed_parts(value)]
+    return [str(node.value)] if isinstance(node, ast.Constant) else [None]
+
+
 def texts_at_fork(program):
     """(print, fork) where text of the print is still in the buffer when os.fork() doubles it."""
-    bodies = [program.tree.body] + [one.body for all_of_name in program.functions.values() for one in all_of_name]
-    for body in bodies:
+    if prints_otherwise(program):
+        return
+    for scope in program.scopes():
         left = None
-        for call in calls_in_order(body):
+        for call in calls_in_order(scope.body):
             if program.full_name(call.func) == "os.fork":
                 if left is not None:
                     yield left, call

@@ -72,9 +72,21 @@ class Program:
                 self.functions.setdefault(node.name, []).append(node)
             elif isinstance(node, ast.ClassDef):
                 self.classes[node.name] = node
-        self.groups = {}
+        self.groups, self.values = {}, {}
+        for node in self.nodes:
+            if isinstance(node, ast.Assign):
+                for name in {name for target in node.targets for name in target_names(target)}:
+                    self.values.setdefault(name, []).append(node.value)
         self.find_contexts()
         self.find_groups()
+
+    def scopes(self):
+        """The module and all functions."""
+        return [self.tree] + [one for all_of_name in self.functions.values() for one in all_of_name]
+
+    def values_of(self, name):
+        """What is assigned to a name, or into it."""
+        return self.values.get(name, [])
 
     def find_contexts(self):
         """A context offers what its module offers."""
@@ -238,6 +250,13 @@ class Program:
 
     def function_around(self, node):
         return self.around(node, DEFINITIONS)
+
+    def functions_around(self, node):
+        """The functions around, the nearest first."""
+        found = self.function_around(node)
+        while found is not None:
+            yield found
+            found = self.function_around(found)
 
     def loops_around(self, node):
         """The loops around, within the same function, the nearest first."""

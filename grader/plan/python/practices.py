@@ -9,15 +9,16 @@ from statements import dotted
 
 LATER = {"apply_async", "map_async", "starmap_async", "imap", "imap_unordered"}
 TASKS = LATER | {"map", "starmap", "apply", "submit"}
-# Other ways for results to come back.
-QUEUES = {"Queue", "SimpleQueue", "JoinableQueue", "Pipe", "Manager"}
-SHARED = QUEUES | {"Value", "RawValue", "Array", "RawArray", "SharedMemory", "ShareableList", "open"}
+# Other ways to hear of a task, and for its results to come back.
+SHARED = {"Queue", "SimpleQueue", "JoinableQueue", "Pipe", "Manager", "Value", "RawValue", "Array", "RawArray",
+          "SharedMemory", "ShareableList", "Semaphore", "BoundedSemaphore", "Event", "Condition", "Barrier"}
+STORED = {"open", "write_text", "write_bytes", "touch", "mkdir", "connect", "save", "savefig", "to_csv"}
 
 
 class Reader:
     def __init__(self, tree):
         self.program = makers.Program(tree)
-        self.roles = effects.Roles(self.program, self.tasks())
+        self.roles = effects.Roles(self.program, list(self.tasks()), list(self.initializers()))
         self.facts = []
 
     def note(self, kind, node, name="", function="", other=None):
@@ -26,14 +27,16 @@ class Reader:
                                "other_line": other.lineno if other is not None else 0})
 
     def tasks(self):
-        """(what the children are to run, where that is said): targets, tasks of pools, initializers."""
-        program = self.program
-        for call, _ in program.things(PROCESS):
+        """(what the children are to run, where that is said): targets, tasks of pools."""
+        for call, _ in self.program.things(PROCESS):
             yield target_of(call), call
-        for call, _ in program.things(POOL, EXECUTOR):
-            yield argument_of(call, "initializer", 1), call
-        for call, _ in program.methods((POOL, EXECUTOR), TASKS):
+        for call, _ in self.program.methods((POOL, EXECUTOR), TASKS):
             yield argument_of(call, "func", 0), call
+
+    def initializers(self):
+        """The same for what a pool's workers run before their first task."""
+        for call, _ in self.program.things(POOL, EXECUTOR):
+            yield argument_of(call, "initializer", 1), call
 
     def read(self):
         for look in (self.waits_in_loops, self.never_started, self.misspelt_guards, self.called_targets,
@@ -43,14 +46,15 @@ class Reader:
         for change, name, function, seen in effects.lost_changes(self.program, self.roles):
             self.note("lost_change", change, name, function, seen)
         for text, fork in effects.texts_at_fork(self.program):
-            self.note("text_at_fork", text, other=fork)
+            self.note("text_at_fork", text, effects.fixed_text(text), other=fork)
         return sorted(self.facts, key=lambda fact: (fact["line"], fact["kind"], fact["name"]))
 
     def waits_in_loops(self):
         starts = [(self.program.loop_around(call), group)
                   for call, group in self.program.methods([PROCESS], {"start"})]
         for call, group in self.program.methods([PROCESS], {"join"}):
-            in_loop = any((loop, group) in starts for loop in self.program.loops_around(call))
+            in_loop = any((loop, group) in starts and not tries_again(loop, group)
+                          for loop in self.program.loops_around(call))
             self.note("join_in_start_loop" if in_loop else "join", call, written(call))
 
     def never_started(self):
@@ -76,13 +80,14 @@ class Reader:
                     self.note("misspelt_guard", node)
 
     def called_targets(self):
-        for task, _ in self.tasks():
+        for task, _ in list(self.tasks()) + list(self.initializers()):
             if isinstance(task, ast.Call) and isinstance(task.func, ast.Name) and self.gives_none(task.func.id):
                 self.note("called_target", task, task.func.id)
 
     def gives_none(self, name):
         definitions = self.program.functions.get(name, [])
-        return name == "print" or bool(definitions) and not any(effects.gives_value(one) for one in definitions)
+        is_sure = bool(definitions) and not self.program.values_of(name)
+        return name == "print" or is_sure and not any(effects.gives_value(one) for one in definitions)
 
     def endless_gets(self):
         for call in self.program.calls:
@@ -96,25 +101,27 @@ class Reader:
     def unpicklable_tasks(self):
         for call, _ in self.program.methods((POOL, EXECUTOR), TASKS):
             task = argument_of(call, "func", 0)
-            name = function_name(task)
-            if isinstance(task, ast.Lambda):
-                name = "a lambda"
-            elif not any(self.program.function_around(one) for one in self.program.functions.get(name, [])):
-                continue
-            self.note("unpicklable_task", call, name, written(call))
+            name = "a lambda" if isinstance(task, ast.Lambda) else function_name(task)
+            if isinstance(task, ast.Lambda) or self.is_local(name, call):
+                self.note("unpicklable_task", call, name, written(call))
+
+    def is_local(self, name, place):
+        """At this place of the program, the name can only be that of a function within a function."""
+        owners = [self.program.function_around(one) for one in self.program.functions.get(name, [])]
+        around = list(self.program.functions_around(place))
+        return bool(owners) and all(one in around and name not in effects.locals_of(one)[1] for one in owners)
 
     def dropped_results(self):
         made = {dotted(call.func).rpartition(".")[2] for call in self.program.calls}
         for call, group in self.program.methods((POOL, EXECUTOR), LATER | {"submit"}):
-            if not self.is_dropped(call):
+            if not self.is_dropped(call) or has_callback(call) or made & SHARED:
                 continue
             task = function_name(argument_of(call, "func", 0))
             gives = any(effects.gives_value(one) or effects.prints(one)
                         for one in self.program.functions.get(task, []))
             if group.kinds == {POOL} and not group.calls_of("join"):
-                if not made & QUEUES:
-                    self.note("dropped_task", call, written(call), task)
-            elif gives and not made & SHARED and not has_callback(call):
+                self.note("dropped_task", call, written(call), task)
+            elif gives and not made & STORED:
                 self.note("dropped_result", call, written(call), task)
 
     def is_dropped(self, call):
@@ -142,6 +149,8 @@ class Reader:
         return False
 
     def unflushed_tasks(self):
+        if effects.prints_otherwise(self.program):
+            return
         for call, _ in self.program.methods([POOL], TASKS):
             for function in self.program.functions.get(function_name(argument_of(call, "func", 0)), []):
                 left = effects.text_left(function.body)
@@ -154,9 +163,15 @@ class Reader:
             values = [keyword.value for keyword in call.keywords if keyword.arg == "daemon"]
             values += [getattr(self.program.parents[node], "value", None) for node in sets]
             is_daemon = any(isinstance(value, ast.Constant) and value.value is True for value in values)
-            target = function_name(target_of(call))
-            if is_daemon and not any(effects.is_endless(one) for one in self.program.functions.get(target, [])):
-                self.note("daemon", call, target)
+            if is_daemon and self.ends_by_itself(call):
+                self.note("daemon", call, function_name(target_of(call)))
+
+    def ends_by_itself(self, process):
+        """What a process runs is known, and no function in it may go on for ever."""
+        begin = function_name(target_of(process)) or function_name(process.func)
+        names = self.roles.closure({"run" if begin in self.program.classes else begin}, True)
+        functions = [one for name in names for one in self.program.functions.get(name, [])]
+        return bool(functions) and all(effects.ends_by_itself(self.program, one) for one in functions)
 
     def threads(self):
         for call, _ in self.program.things(THREAD):
@@ -174,8 +189,10 @@ class Reader:
         return any(self.program.functions_called(node) for node in ast.walk(function) if isinstance(node, ast.Call))
 
     def pools(self):
-        for call, group in self.program.things(POOL, EXECUTOR):
-            self.note("pool", call, written(call))
+        pools = list(self.program.things(POOL, EXECUTOR))
+        end = effects.early_end(self.program, self.roles) if pools else None
+        for call, group in pools:
+            self.note("pool", call, written(call), other=end)
             if group is None or group.escapes or group.calls_of(*TASKS) or group.kinds - {POOL, EXECUTOR}:
                 continue
             self.note("unused_pool", call, written(call))
@@ -206,6 +223,13 @@ def written(call):
     """A call as a person speaks of it: "process.join()"."""
     name = dotted(call.func)
     return (name[2:] if name.startswith("*.") else name) + "()"
+
+
+def tries_again(loop, group):
+    """The loop looks at how its process ended, and may be left after it: the next one is only there if need be."""
+    inside = list(ast.walk(loop))
+    may_end = isinstance(loop, ast.While) or any(isinstance(node, (ast.Break, ast.Return)) for node in inside)
+    return may_end and any(node in inside for node in group.calls_of("exitcode"))
 
 
 def names_of(group):
