@@ -23,11 +23,13 @@ std::string first_text(const Evidence& evidence, int process, double from) {
   return "";
 }
 
-// Whether the child and its parent begin alike after the fork: both with what was in the buffer.
-bool begin_alike(const Evidence& evidence, const Process& child) {
+// Whether the child and its parent begin alike after the fork: both with what was in the buffer, and the
+// printed text was in it.
+bool begin_alike(const Evidence& evidence, const Process& child, const std::string& printed) {
   const std::string own = first_text(evidence, child.id, child.born);
   const std::string parents = first_text(evidence, child.parent.value_or(0), child.born);
-  return !own.empty() && !parents.empty() && own.front() == parents.front();
+  const auto differ = std::mismatch(own.begin(), own.end(), parents.begin(), parents.end()).first;
+  return !printed.empty() && std::string(own.begin(), differ).find(printed) != std::string::npos;
 }
 
 // The kind of the last stretch in which the process stood still.
@@ -63,6 +65,17 @@ std::vector<int> silenced(const Evidence& evidence) {
   return found;
 }
 
+// Those that were not waiting for an item of a queue, or for another one to take its own: their work may have
+// been done.
+std::vector<int> ended_at_work(const Evidence& evidence) {
+  std::vector<int> found;
+  for (const int id : terminated_workers(evidence)) {
+    const std::optional<PauseKind> last = last_pause_of(evidence, id);
+    if (last != PauseKind::kInput && last != PauseKind::kLock) found.push_back(id);
+  }
+  return found;
+}
+
 bool ends_children_itself(const Attempt& attempt) {
   return calls(attempt, "*.terminate") || calls(attempt, "*.kill") || calls(attempt, "os.kill");
 }
@@ -74,7 +87,7 @@ std::optional<Sighting> buffer_printed_twice(const Attempt& attempt) {
   if (!text) return std::nullopt;
   for (const Run& run : attempt.runs) {
     for (const Process* child : evidence::workers(*run.evidence)) {
-      if (!begin_alike(*run.evidence, *child)) continue;
+      if (!begin_alike(*run.evidence, *child, text->name)) continue;
       const int parent = child->parent.value_or(0);
       return Sighting{"the text printed at " + line_shown(*attempt.program, text->line) +
                           ", is still in the buffer when the process is forked at " +
@@ -98,7 +111,8 @@ std::optional<Sighting> lost_at_terminate(const Attempt& attempt) {
   for (const Run& run : attempt.runs) {
     if (run.evidence->outcome != evidence::Outcome::kFinished) continue;
     const std::vector<int> broken_off = interrupted(*run.evidence);
-    if (!broken_off.empty()) {
+    const bool may_end_early = pool->other_line > 0;  // the program says there that it means to
+    if (!broken_off.empty() && !may_end_early) {
       return Sighting{all_called(*run.evidence, broken_off) + (broken_off.size() == 1 ? " was" : " were") +
                           " ended in the middle of a task: the pool of " +
                           line_shown(*attempt.program, pool->line) + ", ends before all its work is done",
@@ -121,7 +135,7 @@ std::optional<Sighting> daemon_killed(const Attempt& attempt) {
   const CodeFact* daemon = fact_of(attempt, Practice::kDaemon);
   if (!daemon || fact_of(attempt, Practice::kPool) || ends_children_itself(attempt)) return std::nullopt;
   for (const Run& run : attempt.runs) {
-    const std::vector<int> ended = terminated_workers(*run.evidence);
+    const std::vector<int> ended = ended_at_work(*run.evidence);
     if (ended.empty() || run.evidence->outcome != evidence::Outcome::kFinished) continue;
     const bool is_one = ended.size() == 1;
     return Sighting{all_called(*run.evidence, ended) + (is_one ? ", a daemon" : ", daemons") + " made at " +

@@ -48,8 +48,9 @@ Sighting full_pipe_sighting(const Run& run, const evidence::Program& program, co
           frame ? frame->line : 0};
 }
 
+// Where somebody crashed, it may be the reader, and the join is in its place.
 std::optional<Sighting> full_pipe_in(const Run& run, const evidence::Program& program) {
-  if (!run.evidence->stall) return std::nullopt;
+  if (!run.evidence->stall || !crashed_processes(*run.evidence).empty()) return std::nullopt;
   for (const Wait& full : run.evidence->stall->waits) {
     if (full.kind != PauseKind::kOutput) continue;
     if (const Wait* joins = who_awaits(*run.evidence, full)) {
@@ -66,11 +67,13 @@ bool gets_in_loop(const evidence::Program& program, const Wait& wait) {
          });
 }
 
-// Whether this only waits for somebody to end.
+// Whether this only waits for somebody to end. The join() of a queue waits until its items are done.
 bool is_join(const Wait& wait) {
   return wait.kind == PauseKind::kChild ||
-         std::any_of(wait.frames.begin(), wait.frames.end(),
-                     [](const evidence::Frame& frame) { return frame.function == "join"; });
+         std::any_of(wait.frames.begin(), wait.frames.end(), [](const evidence::Frame& frame) {
+           return frame.function == "join" && !frame.file.ends_with("queue.py") &&
+                  !frame.file.ends_with("queues.py");
+         });
 }
 
 // The threads that wait for an item in a loop, where nobody waits for anything else: then it is the end of

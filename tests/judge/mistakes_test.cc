@@ -150,6 +150,16 @@ TEST(JoinBeforeDrain, IsNotToldOfAPipeThatIsFullWhileNobodyJoins) {
               IsEmpty());
 }
 
+TEST(JoinBeforeDrain, IsNotToldWhereTheConsumerCrashed) {
+  EXPECT_THAT(told(program_with({}), Story()
+                                         .workers(2)
+                                         .ends(2, Exited{1})
+                                         .outcome(Outcome::kDeadlock)
+                                         .waits(joins_at(3, {1}))
+                                         .waits(writes_to_full_pipe(1, "_feed"))),
+              IsEmpty());
+}
+
 TEST(MissingSentinel, IsToldOfTheConsumersThatAreLeft) {
   EXPECT_THAT(
       told(program_with({{Practice::kGetInLoop, 1}}), Story()
@@ -183,6 +193,21 @@ TEST(MissingSentinel, IsNotToldWhereTheProducerCrashed) {
   EXPECT_THAT(told(program_with({{Practice::kGetInLoop, 1}}),
                    Story().workers(2).ends(2, Exited{1}).outcome(Outcome::kDeadlock).waits(gets_at(1, 1))),
               IsEmpty());
+}
+
+TEST(MissingSentinel, IsNotToldWhereTheItemsOfAQueueAreWaitedFor) {
+  for (const char* file : {"multiprocessing/queues.py", "queue.py"}) {
+    const std::string path = std::string("/usr/lib/python3.11/") + file;
+    EXPECT_THAT(told(program_with({{Practice::kGetInLoop, 1}}),
+                     Story()
+                         .worker()
+                         .outcome(Outcome::kDeadlock)
+                         .waits({.process = 0,
+                                 .kind = PauseKind::kLock,
+                                 .frames = {{path, 331, "join"}, {"answer.py", 3, "<module>"}}})
+                         .waits(gets_at(1, 1))),
+                IsEmpty());
+  }
 }
 
 TEST(ResultsNotCollected, IsToldOfResultsThatAreLostThoughTheTasksAreWaitedFor) {
@@ -234,9 +259,26 @@ TEST(GlobalInChild, IsNotToldWhereNoChildWasStarted) {
               IsEmpty());
 }
 
+TEST(BufferPrintedTwice, IsToldOfTextBehindOtherText) {
+  EXPECT_THAT(
+      told(program_with({{Practice::kTextAtFork, 1, "working ", "", 2}}),
+           Story().worker().says(1, "now working child\n").says(0, "now working parent\n")),
+      ElementsAre(
+          "buffer_printed_twice: the text printed at line 1, `one()`, is still in the buffer when the "
+          "process is forked at line 2: it comes out of the parent and of worker 1"));
+}
+
 TEST(BufferPrintedTwice, IsNotToldWhereTheChildWritesNothingOfIt) {
+  const Program program = program_with({{Practice::kTextAtFork, 1, "working ", "", 2}});
+  EXPECT_THAT(told(program, Story().worker().says(1, "child\n").says(0, "working parent\n")), IsEmpty());
+  EXPECT_THAT(told(program, Story().worker().says(1, "wow, a child\n").says(0, "working parent\n")),
+              IsEmpty());
+  EXPECT_THAT(told(program, Story().worker().says(1, "number 1\n").says(0, "number 2\n")), IsEmpty());
+}
+
+TEST(BufferPrintedTwice, IsNotToldOfTextThatIsNotKnown) {
   EXPECT_THAT(told(program_with({{Practice::kTextAtFork, 1, "", "", 2}}),
-                   Story().worker().says(1, "child\n").says(0, "working parent\n")),
+                   Story().worker().says(1, "number 1\n").says(0, "number 2\n")),
               IsEmpty());
 }
 
@@ -257,6 +299,39 @@ TEST(LostAtTerminate, IsNotToldOfIdleWorkers) {
                                                              .ends(1, Killed{SIGTERM})
                                                              .pauses(2, 2, 3, PauseKind::kInput)
                                                              .ends(2, Killed{SIGTERM})),
+              IsEmpty());
+}
+
+TEST(LostAtTerminate, IsNotToldWhereThePoolIsToEndBeforeItsWork) {
+  const auto story = [] {
+    return Story().worker().pauses(1, 2, 3, PauseKind::kSleep).ends(1, Killed{SIGTERM});
+  };
+  EXPECT_THAT(told(program_with({{Practice::kPool, 3, "Pool()", "", 4}}), story()), IsEmpty());
+  EXPECT_THAT(told(program_with({{Practice::kPool, 3, "Pool()"}}), story()),
+              ElementsAre("lost_at_terminate: worker 1 was ended in the middle of a task: the pool of line "
+                          "3, `three()`, ends before all its work is done"));
+}
+
+TEST(DaemonKilled, IsToldOnlyOfThoseThatWereAtWork) {
+  EXPECT_THAT(told(program_with({{Practice::kDaemon, 1, "work"}}), Story()
+                                                                       .workers(3)
+                                                                       .pauses(1, 2, 3, PauseKind::kInput)
+                                                                       .ends(1, Killed{SIGTERM})
+                                                                       .pauses(2, 2, 3, PauseKind::kLock)
+                                                                       .ends(2, Killed{SIGTERM})
+                                                                       .pauses(3, 2, 3, PauseKind::kSleep)
+                                                                       .ends(3, Killed{SIGTERM})),
+              ElementsAre("daemon_killed: worker 3, a daemon made at line 1, `one()`, was ended with the "
+                          "parent before the work was done"));
+}
+
+TEST(DaemonKilled, IsNotToldOfDaemonsThatStoodInAQueuesGet) {
+  EXPECT_THAT(told(program_with({{Practice::kDaemon, 1, "work"}}), Story()
+                                                                       .workers(2)
+                                                                       .pauses(1, 2, 3, PauseKind::kInput)
+                                                                       .ends(1, Killed{SIGTERM})
+                                                                       .pauses(2, 2, 3, PauseKind::kLock)
+                                                                       .ends(2, Killed{SIGTERM})),
               IsEmpty());
 }
 
