@@ -192,6 +192,8 @@ struct Clock {
   double virtual_seconds = 0;
   double real_seconds = 0;
   int jumps = 0;
+  double lag_seconds =
+      0;  // of the virtual ones, before the first jump: the machine let the program wait for so long
 };
 
 // Everything the warden recorded of one trial.

@@ -101,7 +101,7 @@ std::string flaw_of(const Evidence& evidence) {
   look_at_messages(evidence, check);
   if (evidence.stall) look_at(*evidence.stall, check);
   for (const double time : {evidence.clock.virtual_seconds, evidence.clock.real_seconds,
-                            evidence.use.cpu_seconds, evidence.use.wall_seconds})
+                            evidence.clock.lag_seconds, evidence.use.cpu_seconds, evidence.use.wall_seconds})
     check.time(time);
   return check.result();
 }

@@ -254,7 +254,8 @@ Json one_to_json(const Evidence& e) {
                 {{"kind", name_of(e.clock.kind)},
                  {"virtual_seconds", rounded(e.clock.virtual_seconds)},
                  {"real_seconds", rounded(e.clock.real_seconds)},
-                 {"jumps", e.clock.jumps}}},
+                 {"jumps", e.clock.jumps},
+                 {"lag_seconds", rounded(e.clock.lag_seconds)}}},
                {"limits", to_json(e.limits)},
                {"use",
                 {{"cpu_seconds", rounded(e.use.cpu_seconds)},
@@ -289,7 +290,7 @@ Evidence evidence_from(const Json& j) {
   e.stall = stall_from(j.at("stall"));
   const Json& clock = j.at("clock");
   e.clock = {named_at(clock, "kind", clock_named), at(clock, "virtual_seconds"), at(clock, "real_seconds"),
-             at(clock, "jumps")};
+             at(clock, "jumps"), optional_at<double>(clock, "lag_seconds").value_or(0)};
   e.limits = limits_from(j.at("limits"));
   const Json& use = j.at("use");
   e.use = {at(use, "cpu_seconds"), at(use, "wall_seconds"), at(use, "peak_memory_bytes"),

@@ -37,8 +37,10 @@ bool ended_by_itself(const Evidence& evidence) {
   return evidence.outcome == Outcome::kFinished || evidence.outcome == Outcome::kCrashed;
 }
 
+// Without what a busy machine has added.
 double duration_of(const Evidence& evidence) {
-  return evidence::root_of(evidence).ended.value_or(evidence.clock.virtual_seconds);
+  const double time = evidence::root_of(evidence).ended.value_or(evidence.clock.virtual_seconds);
+  return std::max(0.0, time - evidence.clock.lag_seconds);
 }
 
 std::string took(const Evidence& evidence) {

@@ -62,7 +62,13 @@ double Clock::now(double cpu_seconds) const {
   return latest_ = std::max(latest_, after_jump_ + passed);
 }
 
+double Clock::lag(double cpu_seconds) const {
+  if (!is_virtual()) return 0;
+  return has_jumped() ? lag_at_jump_ : std::max(0.0, real_now() - cpu_seconds);
+}
+
 void Clock::jump(double time, double cpu_seconds) {
+  lag_at_jump_ = lag(cpu_seconds);
   after_jump_ = std::max(time, now(cpu_seconds));
   latest_ = after_jump_;
   real_at_jump_ = real_now();

@@ -26,6 +26,10 @@ class Clock {
   double now(double cpu_seconds) const;
   double real_now() const;
 
+  // For how much of the time before the first jump the machine has let the program wait: it had used less
+  // processor time by then. On a machine of its own it would have been so much further.
+  double lag(double cpu_seconds) const;
+
   // Forward to `time`; back it does not go.
   void jump(double time, double cpu_seconds);
 
@@ -47,6 +51,7 @@ class Clock {
   double after_jump_ = 0;  // on this clock
   double real_at_jump_ = 0;
   double cpu_at_jump_ = 0;
+  double lag_at_jump_ = 0;
   mutable double latest_ = 0;  // two ways to count processor time may disagree by a little
 };
 

@@ -60,8 +60,8 @@ bool set_result(pid_t tid, std::int64_t result);
 // nobody sees that we have stopped it.
 bool remake_interrupted_call(pid_t tid);
 
-// Inside a call that is not followed, once it was interrupted (AtStart): it ends with this result instead of
-// being made again. False when it had ended by itself.
+// Inside a call, once it was interrupted (AtStart; AfterCall where it is followed): it ends with this result
+// instead of being made again. False when it had ended by itself.
 bool cut_call_short(pid_t tid, std::int64_t result);
 
 // Up to `size` bytes of the memory of a process; shorter where it is not mapped.

@@ -82,7 +82,7 @@ const std::string& MessageBook::name_of(const Stream& stream) {
   return name;
 }
 
-void MessageBook::forget(Queues::iterator queue, Queue::iterator write) {
+void MessageBook::forget(Queues::iterator queue, const Queue::iterator& write) {
   queue->second.erase(write);
   --queued_;
   if (queue->second.empty()) queues_.erase(queue);

@@ -67,7 +67,7 @@ class MessageBook {
 
   void note(Queued& write, int reader, const Stream& stream, std::int64_t bytes, double now);
   const std::string& name_of(const Stream& stream);
-  void forget(Queues::iterator queue, Queue::iterator write);
+  void forget(Queues::iterator queue, const Queue::iterator& write);
   void give_up_longest();
 
   Queues queues_{};                             // of the streams that hold anything, by key

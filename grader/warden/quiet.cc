@@ -59,15 +59,6 @@ bool first_look(Tasks& tasks, double now, std::vector<Nap>& naps) {
   return all_asleep;
 }
 
-bool second_look(const Tasks& tasks) {
-  return std::all_of(tasks.begin(), tasks.end(), [](const auto& entry) {
-    const Task& task = entry.second;
-    if (!concerns_us(task)) return true;
-    const auto activity = activity_of(task.pid, task.tid);
-    return activity && activity->runs == task.activity.runs && may_be_asleep(task, activity->state);
-  });
-}
-
 // The call in which a thread sleeps; nothing if it does not sleep. To tell the call, the kernel makes sure
 // that the thread has left its processor and the queue for one. Its state letter alone would not do: a thread
 // that is about to sleep already shows S, and can be preempted right there with its work undone.
@@ -82,6 +73,15 @@ std::optional<Sleeper> sleeper_of(const Task& task) {
 }
 
 }  // namespace
+
+bool all_sleep_on(const Tasks& tasks) {
+  return std::all_of(tasks.begin(), tasks.end(), [](const auto& entry) {
+    const Task& task = entry.second;
+    if (!concerns_us(task)) return true;
+    const auto activity = activity_of(task.pid, task.tid);
+    return activity && activity->runs == task.activity.runs && may_be_asleep(task, activity->state);
+  });
+}
 
 std::vector<Sleeper> sleepers_among(const Tasks& tasks) {
   std::vector<Sleeper> sleepers;
@@ -101,11 +101,12 @@ Quiet look(Tasks& tasks, double now) {
     if (!sleeper) return quiet;
     const bool wakes_by_itself = task.activity.state == 'D' && task.vforked == 0;
     quiet.timed |= (sleeper->blocking.timed && !task.wait) || wakes_by_itself;
+    quiet.times_out |= sleeper->blocking.timed && !merely_sleeps(sleeper->call);
     if (task.wait && (!quiet.deadline || task.wait->deadline < *quiet.deadline))
       quiet.deadline = task.wait->deadline;
     quiet.sleepers.push_back(*sleeper);
   }
-  quiet.quiet = second_look(tasks);
+  quiet.quiet = all_sleep_on(tasks);
   return quiet;
 }
 

@@ -30,6 +30,7 @@ struct Nap {
 struct Quiet {
   bool quiet = false;                // there was an instant at which no thread ran or was about to
   bool timed = false;                // some sleeper will wake by itself
+  bool times_out = false;            // some sleeper waits for something, but not for ever
   std::optional<double> deadline{};  // the next at which the trial's clock ends a wait
   std::vector<Sleeper> sleepers{};   // threads of the program, those that we hold not among them
   std::vector<Nap> naps{};           // that were over
@@ -40,6 +41,9 @@ struct Quiet {
 // waits for none. So nobody ran from the last answer of the kernel to the first of the last looks. Updates
 // what the tasks know of their activity; a task that slept through gets asleep_since, one that ran loses it.
 Quiet look(Tasks& tasks, double now);
+
+// Whether nobody has run since the last look.
+bool all_sleep_on(const Tasks& tasks);
 
 // Those that sleep at this moment, while others may run.
 std::vector<Sleeper> sleepers_among(const Tasks& tasks);

@@ -184,6 +184,13 @@ const TimedCall* timed_call(const Call& call) {
   return row == std::end(kTimedCalls) ? nullptr : row;
 }
 
+bool merely_sleeps(const Call& call) {
+  const bool watches_nothing =
+      ((call.number == SYS_select || call.number == SYS_pselect6) && call.arguments[0] == 0) ||
+      ((call.number == SYS_poll || call.number == SYS_ppoll) && call.arguments[1] == 0);
+  return watches_nothing || call.number == SYS_nanosleep || call.number == SYS_clock_nanosleep;
+}
+
 std::optional<TimedWait> wait_of(pid_t pid, const Call& call, const Clock& clock, double now) {
   const TimedCall* form = timed_call(call);
   if (!form) return std::nullopt;

@@ -34,11 +34,15 @@ struct TimedCall {
 // The row that fits a call; nothing if it waits without a time-out, or by a clock that counts processor time.
 const TimedCall* timed_call(const Call& call);
 
+// Whether a call waits for nothing but the time: what it returns at its end is no failure.
+bool merely_sleeps(const Call& call);
+
 // A wait under way.
 struct TimedWait {
   const TimedCall* form = nullptr;
   Call call{};           // as the program made it
   double deadline = 0;   // on the trial's clock
+  double lag = 0;        // of the program when it began to wait
   bool expired = false;  // the time is over, and we have interrupted it
 };
 

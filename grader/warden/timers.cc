@@ -40,6 +40,13 @@ bool is_same_file(int ours, pid_t pid, int theirs) {
   return ::syscall(SYS_kcmp, ::getpid(), pid, KCMP_FILE, ours, theirs) == 0;
 }
 
+bool has_open(pid_t pid, int ours) {
+  const std::vector<Descriptor> theirs = descriptors(pid);
+  return std::any_of(theirs.begin(), theirs.end(), [&](const Descriptor& one) {
+    return one.target == "anon_inode:[timerfd]" && is_same_file(ours, pid, one.fd);
+  });
+}
+
 std::optional<clockid_t> clock_of_timerfd(pid_t pid, int fd) {
   constexpr std::string_view kClock = "clockid: ";
   const std::string info = small_file("/proc/" + std::to_string(pid) + "/fdinfo/" + std::to_string(fd));
@@ -204,7 +211,14 @@ void Timers::executed(int process) {
   });
 }
 
-void Timers::ended(int process) {
+void Timers::ended(int process, const std::vector<Caller>& others) {
+  for (Timer& timer : timers_) {
+    if (timer.kind != Kind::kDescriptor || timer.owner.process != process) continue;
+    const auto heir = std::find_if(others.begin(), others.end(), [&](const Caller& other) {
+      return other.process != process && has_open(other.pid, timer.file.get());
+    });
+    if (heir != others.end()) timer.owner = *heir;
+  }
   std::erase_if(timers_, [&](const Timer& timer) { return timer.owner.process == process; });
 }
 

@@ -34,7 +34,8 @@ class Timers {
 
   // The process runs another program, or has ended: what it cannot keep is gone.
   void executed(int process);
-  void ended(int process);
+  // A timerfd that one of `others` has open goes on.
+  void ended(int process, const std::vector<Caller>& others);
 
   // When the next one is due; nothing if none runs.
   std::optional<double> next() const;

@@ -91,10 +91,7 @@ Trial::~Trial() { kill_all(); }
 
 evidence::TrialResult Trial::run() {
   watch();
-  if (!end_) {
-    end_ = now();
-    real_end_ = clock_.real_now();
-  }
+  if (!end_) stop_clock();
   if (stall_) collect_stacks(*stall_);
   kill_all();
   drain();
@@ -187,13 +184,18 @@ void Trial::check_limits() {
     end(Outcome::kWallLimit);
 }
 
+void Trial::stop_clock() {
+  end_ = now();
+  real_end_ = clock_.real_now();
+  lag_ = clock_.lag(time_used());
+}
+
 // The first reason counts. Where it helps to know what everybody was doing, that is looked at before anything
 // moves.
 void Trial::end(Outcome outcome) {
   if (outcome_) return;
   outcome_ = outcome;
-  end_ = now();
-  real_end_ = clock_.real_now();
+  stop_clock();
   record_open_pauses();
   if (outcome == Outcome::kDeadlock || outcome == Outcome::kWallLimit || outcome == Outcome::kCpuLimit) {
     stall_ = describe_stall(tasks_, sleepers_among(tasks_), recorder_, *end_);
@@ -241,6 +243,12 @@ std::vector<pid_t> Trial::living_processes() const {
     if (task.is_program() && task.is_leader()) processes.push_back(task.pid);
   }
   return processes;
+}
+
+std::vector<Timers::Caller> Trial::living_callers() const {
+  std::vector<Timers::Caller> callers;
+  for (const pid_t pid : living_processes()) callers.push_back({tasks_.at(pid).process, pid});
+  return callers;
 }
 
 // Looks closely only where it matters, and at shared memory not at every turn.
@@ -315,7 +323,7 @@ evidence::TrialResult Trial::result() {
   evidence.stall = std::move(stall_);
   double last = 0;
   for (const auto& process : evidence.processes) last = std::max(last, process.ended.value_or(0));
-  evidence.clock = {job_.clock, last, real_end_, clock_.jumps()};
+  evidence.clock = {job_.clock, last, real_end_, clock_.jumps(), lag_};
   evidence.use.wall_seconds = real_end_;
   for (const auto& process : evidence.processes) evidence.use.cpu_seconds += process.cpu_seconds;
   if (cgroup_.limits_memory()) evidence.use.peak_memory_bytes = cgroup_.peak_memory();

@@ -61,6 +61,8 @@ class Trial {
   bool is_stand_in_full();
   std::int64_t memory_in_use();
   std::vector<pid_t> living_processes() const;
+  std::vector<Timers::Caller> living_callers() const;
+  void stop_clock();
   void end(evidence::Outcome outcome);
   void record_open_pauses();
   void collect_stacks(evidence::Stall& stall);
@@ -92,6 +94,7 @@ class Trial {
   // trial_time.cc: the clock, what is read of it, and waits for it
   double now() const;
   double cpu_used() const;
+  double time_used() const;
   bool on_time_call(Task& task, const Call& call);
   void end_timed_wait(Task& task, std::int64_t result);
   void end_due();
@@ -125,6 +128,7 @@ class Trial {
 
   // trial_holds.cc: what is done when everything stands still
   void look_around();
+  bool kernel_may_wake_somebody(const Quiet& quiet) const;
   bool release_some();
   bool release_held(Hold why);
   void hold_on_as_shuffled();
@@ -191,6 +195,7 @@ class Trial {
   double next_memory_count_ = 0;
   std::int64_t shared_memory_ = 0;  // at the last count, where no control group counts
   double real_end_ = 0;
+  double lag_ = 0;
   double last_birth_ = 0;  // of a process
 };
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "grader/warden/delivery.h"
 #include "grader/warden/frames.h"
 #include "grader/warden/kernel.h"
 #include "grader/warden/trial.h"
@@ -20,6 +21,14 @@ constexpr double kPatience = 3;
 // How much processor time, in all, others may use while somebody is held: a worker that spins until a held
 // one has done its part would do so for ever.
 constexpr double kBusyPatience = 2;
+
+// Whether somebody waits for what others may have sent.
+bool waits_for_data(const Quiet& quiet) {
+  return std::any_of(quiet.sleepers.begin(), quiet.sleepers.end(), [](const Sleeper& sleeper) {
+    const PauseKind kind = sleeper.blocking.kind;
+    return kind == PauseKind::kInput || kind == PauseKind::kOutput || kind == PauseKind::kOther;
+  });
+}
 
 }  // namespace
 
@@ -66,13 +75,13 @@ void Trial::look_around() {
     cpu_seconds_at_last_look_ = cpu_seconds_;
     return;
   }
+  if (waits_for_data(quiet) && kernel_may_wake_somebody(quiet)) return;
   if (quiet.timed) patience_ += since_last_look;
   if (gives_newborns_company(quiet) || release_some()) return;
   const bool writing = std::any_of(quiet.sleepers.begin(), quiet.sleepers.end(), [&](const Sleeper& s) {
-    const Task& task = tasks_.at(s.tid);
-    return s.blocking.kind == PauseKind::kOutput && task.call &&
-           !task.transfer;  // to a terminal that we drain
-  });
+    return s.blocking.kind == PauseKind::kOutput && s.blocking.descriptor >= 0 &&
+           terminal_behind(tasks_.at(s.tid).pid, static_cast<std::uint64_t>(s.blocking.descriptor));
+  });  // to a terminal that we drain
   if (quiet.timed || timers_armed_ || writing || jump_clock(quiet)) return;
   if (is_root_alive())
     end(evidence::Outcome::kDeadlock);
@@ -80,10 +89,26 @@ void Trial::look_around() {
     living_ = 0;  // the program is over; what is left waits for ever, and nobody for it
 }
 
+// Whether the kernel still has something on its way to somebody. It does not if nothing is to be seen of
+// that, and nobody has run meanwhile.
+bool Trial::kernel_may_wake_somebody(const Quiet& quiet) const {
+  const std::vector<pid_t> processes = living_processes();
+  std::optional<std::set<std::string>> sockets;  // in a box of its own all that there are belong to the trial
+  if (job_.box != evidence::Box::kSealed) sockets.emplace();
+  for (const pid_t pid : processes) {
+    hand_over_terminals(pid, [&](int fd) { return terminal_behind(pid, static_cast<std::uint64_t>(fd)); });
+    if (sockets) sockets->merge(open_files(pid));
+  }
+  const pid_t somebody = tasks_.at(quiet.sleepers.front().tid).pid;
+  return awaits_acknowledgement(somebody, sockets) || !all_sleep_on(tasks_);
+}
+
 // Whether newborns are held on because somebody sleeps who may start another one. On a virtual clock the
-// sleep is over at once.
+// sleep is over at once. Who waits with a time-out may wait for the newborns, and time must not run out by
+// our doing.
 bool Trial::gives_newborns_company(const Quiet& quiet) {
-  if (!holds_newborns()) return false;
+  if (!holds_newborns() || quiet.times_out || timers_.next() || !socket_deadlines(quiet).empty())
+    return false;
   if (quiet.timed) return patience_ < kPatience;
   const auto next = next_deadline(quiet);
   return next && *next - last_birth_ <= kPatience && jump_clock(quiet);

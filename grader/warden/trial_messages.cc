@@ -13,8 +13,6 @@
 namespace grader::warden {
 namespace {
 
-using evidence::Process;
-
 constexpr std::size_t kLongestName = 200;  // of a mapped file
 
 // Which memory a mapping shares.

@@ -256,7 +256,7 @@ void Trial::on_end(Task& task, evidence::Ending ending, const rusage& usage) {
       const auto* exited = std::get_if<evidence::Exited>(&ending);
       if (stand_in_ && !(exited && exited->code == 0))
         disk_full_ |= stand_in_->is_full(job_.limits.disk_bytes);
-      timers_.ended(task.process);
+      timers_.ended(task.process, living_callers());
       // Of the main process it would be that of its greatest child.
       if (task.process != 0) recorder_.peaked(task.process, std::int64_t{usage.ru_maxrss} * 1024);
       recorder_.process_ended(task.process, ending, cpu_seconds_of(usage), time);
@@ -363,7 +363,10 @@ void Trial::on_call_end(Task& task) {
     resume(task.tid);
     return;
   }
-  const std::int64_t result = result_of_call(task.tid);
+  std::int64_t result = result_of_call(task.tid);
+  // Where we follow a call, its end is also the stop that we have asked for.
+  const auto cut = std::exchange(task.cut_short, std::nullopt);
+  if (cut && cut_call_short(task.tid, *cut)) result = *cut;
   if (task.wait) end_timed_wait(task, result);
   if (task.transfer)
     end_transfer(task, result);

@@ -1,5 +1,12 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <signal.h>
+#include <sys/prctl.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <thread>
+#include <vector>
 
 #include "tests/end_to_end/command.h"
 #include "tests/end_to_end/verdicts.h"
@@ -57,6 +64,47 @@ TEST_F(SmallClass, CanBeInAnyLanguage) {
   EXPECT_THAT(report_of("right"), HasSubstr("(10 / 10)"));
   EXPECT_THAT(report_of("in_turn"), HasSubstr("never more than 1 at a time"));
   EXPECT_THAT(report_of("waits_for_nobody"), HasSubstr("not waited for"));
+}
+
+// Keeps every processor busy with others, as long as it lives.
+class Crowd {
+ public:
+  Crowd() {
+    for (unsigned i = 0; i < 4 * std::thread::hardware_concurrency(); ++i) {
+      const pid_t busy = ::fork();
+      if (busy == 0) {
+        ::prctl(PR_SET_PDEATHSIG, SIGKILL);
+        while (true) continue;
+      }
+      busy_.push_back(busy);
+    }
+  }
+  Crowd(const Crowd&) = delete;
+  Crowd& operator=(const Crowd&) = delete;
+  ~Crowd() {
+    for (const pid_t busy : busy_) {
+      ::kill(busy, SIGKILL);
+      ::waitpid(busy, nullptr, 0);
+    }
+  }
+
+ private:
+  std::vector<pid_t> busy_{};
+};
+
+// By the machine's clock the worker would be far too late, and the whole take too long.
+TEST_F(SmallClass, HasItsTimeOnABusyMachine) {
+  const Crowd crowd;
+  const Said said = grade_with(
+      {{"assignment.yaml", "title: Workers\norder: [Q1]\nenvironments: [natural]\nlimits: {wall: 120 s}\n"},
+       {"Q1.yaml",
+        "question: Q1\ntitle: Wait\ntext: Wait for a worker.\npoints: 2\nbehaviours:\n"
+        "  - finishes: {}\n    points: 1\n"
+        "  - takes_at_most: 2 s\n    points: 1\n"}},
+      {{"ana.py",
+        "# Q1\n" + base::read_file(kProject / "tests" / "programs" / "waits_for_a_busy_worker.py")}});
+  EXPECT_EQ(said.exit_code, 0) << said.out << said.err;
+  EXPECT_THAT(base::read_file(out() / "ana" / "report.md"), HasSubstr("(2 / 2)"));
 }
 
 // Graded in real time this would take longer than a test may.

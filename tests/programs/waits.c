@@ -76,6 +76,27 @@ static long wait_futex_waitv(void) {
   const struct timespec until = after(CLOCK_MONOTONIC);
   return syscall(SYS_futex_waitv, &waiter, 1, 0, &until, CLOCK_MONOTONIC);
 }
+static void* keep(void* mutex) {
+  pthread_mutex_lock(mutex);
+  pause();
+  return NULL;
+}
+static long wait_mutex_that_inherits(void) {
+  static pthread_mutex_t mutex;
+  pthread_mutexattr_t attributes;
+  pthread_mutexattr_init(&attributes);
+  pthread_mutexattr_setprotocol(&attributes, PTHREAD_PRIO_INHERIT);
+  pthread_mutex_init(&mutex, &attributes);
+  pthread_t keeper;
+  pthread_create(&keeper, NULL, keep, &mutex);
+  while (pthread_mutex_trylock(&mutex) == 0) {
+    pthread_mutex_unlock(&mutex);
+    sched_yield();
+  }
+  const struct timespec until = after(CLOCK_REALTIME);
+  errno = pthread_mutex_timedlock(&mutex, &until);
+  return -1;
+}
 static long wait_condition(void) {
   pthread_mutex_t mutex = PTHREAD_MUTEX_INITIALIZER;
   pthread_cond_t condition = PTHREAD_COND_INITIALIZER;
@@ -148,6 +169,17 @@ static long wait_message_queue(void) {
   errno = error;
   return result;
 }
+static long wait_message_queue_with_room(void) {
+  struct mq_attr attributes = {.mq_maxmsg = 1, .mq_msgsize = 8};
+  const mqd_t queue = mq_open("/waits", O_RDWR | O_CREAT, 0600, &attributes);
+  const struct timespec until = after(CLOCK_REALTIME);
+  mq_send(queue, "text", 4, 0);
+  const long result = mq_timedsend(queue, "text", 4, 0, &until);
+  const int error = errno;
+  mq_unlink("/waits");
+  errno = error;
+  return result;
+}
 static long wait_socket(void) {
   int ends[2];
   socketpair(AF_UNIX, SOCK_STREAM, 0, ends);
@@ -155,6 +187,15 @@ static long wait_socket(void) {
   setsockopt(ends[0], SOL_SOCKET, SO_RCVTIMEO, &time, sizeof time);
   char text[8];
   return recv(ends[0], text, sizeof text, 0);
+}
+static long wait_socket_with_room(void) {
+  int ends[2];
+  socketpair(AF_UNIX, SOCK_STREAM, 0, ends);
+  const struct timeval time = {kSeconds, 0};
+  setsockopt(ends[0], SOL_SOCKET, SO_SNDTIMEO, &time, sizeof time);
+  static const char text[4096];
+  while (send(ends[0], text, sizeof text, MSG_DONTWAIT) > 0) continue;
+  return send(ends[0], text, sizeof text, 0);
 }
 static long wait_timerfd(void) {
   const int timer = timerfd_create(CLOCK_MONOTONIC, 0);
@@ -225,6 +266,7 @@ static const struct {
     {"futex_bitset_wall", wait_futex_bitset_wall, ETIMEDOUT},
     {"futex_waitv", wait_futex_waitv, ETIMEDOUT},
     {"condition", wait_condition, ETIMEDOUT},
+    {"mutex_that_inherits", wait_mutex_that_inherits, ETIMEDOUT},
     {"poll", wait_poll, 0},
     {"ppoll", wait_ppoll, 0},
     {"select", wait_select, 0},
@@ -235,7 +277,9 @@ static const struct {
     {"semtimedop", wait_semtimedop, EAGAIN},
     {"sigtimedwait", wait_sigtimedwait, EAGAIN},
     {"message_queue", wait_message_queue, ETIMEDOUT},
+    {"message_queue_with_room", wait_message_queue_with_room, ETIMEDOUT},
     {"socket", wait_socket, EAGAIN},
+    {"socket_with_room", wait_socket_with_room, EAGAIN},
     {"timerfd", wait_timerfd, 0},
     {"timerfd_in_epoll", wait_timerfd_in_epoll, 0},
     {"alarm", wait_alarm, 0},

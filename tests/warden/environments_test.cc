@@ -10,6 +10,19 @@ namespace {
 using evidence::Environment;
 using evidence::Evidence;
 
+// Nobody's time-out runs out while those are held for whom he waits.
+TEST(Environments, LeaveEveryTimeoutItsTime) {
+  for (const Environment environment :
+       {Environment(), Environment(Environment::kRendezvous), Environment(Environment::kChildFirst),
+        Environment(Environment::kShuffled, 1), Environment(Environment::kShuffled, 2),
+        Environment(Environment::kShuffled, 3)}) {
+    const Evidence evidence = run("gives_up_after_a_time.py", environment);
+    EXPECT_EQ(evidence::output_of(evidence),
+              "noted True\ngot 42\npolled True\nreceived b'datagram'\nended 0\nsquared [1, 4, 9]\n")
+        << name_of(environment);
+  }
+}
+
 TEST(ChildFirst, LetsTheChildFinishBeforeTheParentGoesOn) {
   const Evidence evidence = run("relies_on_a_fast_parent.py", Environment::kChildFirst);
   EXPECT_EQ(evidence::output_of(evidence), "answer 0\n");

@@ -53,6 +53,36 @@ INSTANTIATE_TEST_SUITE_P(In, MissingSentinel,
                            return instance.param == Environment::kNatural ? "Natural" : "Rendezvous";
                          });
 
+// All may sleep at once while the kernel has something on its way to one of them.
+class Delivery : public testing::TestWithParam<const char*> {};
+
+TEST_P(Delivery, IsNoDeadlock) {
+  for (const evidence::Box box : {evidence::Box::kSealed, evidence::Box::kOpen}) {
+    for (int attempt = 0; attempt < 3; ++attempt) {
+      evidence::Job job = job_of(GetParam());
+      job.box = box;
+      if (box == evidence::Box::kOpen)
+        job.command = {"/usr/bin/python3", std::string(PROJECT_FOLDER) + "/tests/programs/" + GetParam()};
+      EXPECT_EQ(outcome(run(job)), "finished");
+    }
+  }
+  EXPECT_EQ(outcome(run(GetParam(), Environment::kRendezvous)), "finished");
+}
+
+INSTANTIATE_TEST_SUITE_P(Of, Delivery,
+                         testing::Values("sends_heads_and_texts.py", "talks_through_a_terminal.py"),
+                         [](const auto& instance) {
+                           const std::string name = instance.param;
+                           return name.substr(0, name.find('.'));
+                         });
+
+TEST(Stall, IsProvedForTcpToo) {
+  const Evidence evidence = run("waits_for_each_other_over_tcp.py");
+  EXPECT_EQ(outcome(evidence), "deadlock");
+  ASSERT_TRUE(evidence.stall);
+  EXPECT_EQ(evidence.stall->waits.size(), 2u);
+}
+
 TEST(Stall, NamesTheLineOfEveryThread) {
   const Evidence evidence = run("takes_its_own_lock_twice.py");
   EXPECT_EQ(outcome(evidence), "deadlock");

@@ -25,14 +25,21 @@ TEST_P(WaitOf100Seconds, IsOverAtOnceAndExact) {
   EXPECT_THAT(evidence.clock.jumps, Gt(0));
 }
 
+TEST_P(WaitOf100Seconds, IsTheSameWhereMessagesAreWatched) {
+  evidence::Job job = job_of_c("waits", {GetParam()});
+  job.messages = true;
+  EXPECT_EQ(evidence::output_of(run(job)), "over after 100.0 100.0\n");
+}
+
 INSTANTIATE_TEST_SUITE_P(By, WaitOf100Seconds,
                          testing::Values("nanosleep", "clock_nanosleep", "clock_nanosleep_until",
                                          "clock_nanosleep_until_wall", "futex", "futex_bitset",
-                                         "futex_bitset_wall", "futex_waitv", "condition", "poll", "ppoll",
-                                         "select", "pselect", "epoll", "epoll_pwait", "epoll_pwait2",
-                                         "semtimedop", "sigtimedwait", "message_queue", "socket", "timerfd",
-                                         "timerfd_in_epoll", "alarm", "itimer", "posix_timer",
-                                         "posix_timer_thread"),
+                                         "futex_bitset_wall", "futex_waitv", "condition",
+                                         "mutex_that_inherits", "poll", "ppoll", "select", "pselect", "epoll",
+                                         "epoll_pwait", "epoll_pwait2", "semtimedop", "sigtimedwait",
+                                         "message_queue", "message_queue_with_room", "socket",
+                                         "socket_with_room", "timerfd", "timerfd_in_epoll", "alarm", "itimer",
+                                         "posix_timer", "posix_timer_thread"),
                          [](const auto& instance) { return instance.param; });
 
 TEST(Time, OfProcessesThatSleepAtOnceIsThatOfOne) {
@@ -65,6 +72,20 @@ TEST(Time, IsTheSameForProgramsThatAreStartedLater) {
 }
 
 TEST(Time, DoesNotJumpWithoutASleeper) { EXPECT_EQ(run("starts_four_then_joins.py").clock.jumps, 0); }
+
+TEST(Time, OfATimerThatItsChildHasSet) {
+  const Evidence evidence = run(job_of_c("sets_a_timer_in_its_child", {}));
+  EXPECT_EQ(evidence::output_of(evidence), "expired 1\n");
+}
+
+// What a busy machine adds, or only this one's own work for the trial, is known.
+TEST(Time, CountsWithoutWhatTheMachineAdds) {
+  const Evidence evidence = run("waits_for_a_busy_worker.py");
+  EXPECT_EQ(evidence::output_of(evidence), "done\n");
+  EXPECT_EQ(evidence.clock.jumps, 0);
+  EXPECT_THAT(*evidence.processes[0].ended - evidence.clock.lag_seconds,
+              DoubleNear(evidence.use.cpu_seconds, kOwnTime));
+}
 
 TEST(Time, HasAnEnd) {
   evidence::Job job = job_of("sleeps_without_end.py");
