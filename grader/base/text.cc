@@ -99,6 +99,19 @@ std::string one_line(std::string_view text) {
   return out;
 }
 
+std::string without_escapes(std::string_view text) {
+  std::string plain;
+  while (true) {
+    const std::size_t escape = text.find("\x1b[");
+    plain += text.substr(0, escape);
+    if (escape == std::string_view::npos) return plain;
+    text.remove_prefix(escape + 2);
+    const auto end = std::find_if(text.begin(), text.end(), [](char c) { return c < ' ' || c > '?'; });
+    text.remove_prefix(static_cast<std::size_t>(end - text.begin()));
+    if (!text.empty() && text.front() >= '@' && text.front() <= '~') text.remove_prefix(1);
+  }
+}
+
 std::string without_commands(std::string_view text) {
   std::string out;
   bool begins_line = true;

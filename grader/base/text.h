@@ -28,6 +28,11 @@ std::string printable(std::string_view bytes);
 // White space of any kind at both ends gone and elsewhere single spaces.
 std::string one_line(std::string_view text);
 
+// The text without the escape sequences that colour it or move the cursor of a terminal (ECMA-48: ESC [,
+// parameters from 0 to ?, others from space to /, and one from @ to ~ at the end). Of one that breaks off,
+// what follows stays.
+std::string without_escapes(std::string_view text);
+
 // The text without what services that run builds obey when a log holds it ("::error::" at the start of a
 // line, "##vso[", "section_start:"): a backslash stands in it.
 std::string without_commands(std::string_view text);

@@ -56,7 +56,7 @@ std::vector<Mapping> mappings_of(const spec::Maps& wanted, const std::vector<Num
 }
 
 Printed printed_in(const std::string& output) {
-  const std::string text = without_escapes(output);
+  const std::string text = base::without_escapes(output);
   Printed printed;
   for (const std::string_view line : base::split_lines(text)) {
     const std::size_t before = printed.all.size();

@@ -72,7 +72,7 @@ Occurrences lines_in(const Evidence& evidence, const Happening& wanted) {
   for (const int process : processes) {
     const std::size_t before = found.all.size();
     for (Occurrence& line : lines_by(evidence, process)) {
-      const std::string plain = without_escapes(line.words);
+      const std::string plain = base::without_escapes(line.words);
       if (!fit(plain)) continue;
       line.words = quote(plain) + " by " + called(evidence, process);
       found.all.push_back(std::move(line));

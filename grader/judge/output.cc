@@ -40,7 +40,7 @@ Lines own_lines(const Evidence& evidence, const std::vector<int>& processes) {
     std::copy_if(evidence.writes.begin(), evidence.writes.end(), std::back_inserter(alone.writes),
                  [&](const evidence::Write& write) { return write.process == process; });
     for (const evidence::Line& line : evidence::lines_of(alone, Stream::kStdout)) {
-      begun.push_back({line.time, without_escapes(line.text)});
+      begun.push_back({line.time, base::without_escapes(line.text)});
     }
   }
   std::stable_sort(begun.begin(), begun.end(),
@@ -157,7 +157,8 @@ std::string missing(const Prints& wanted, const Lines& lines) {
 // How the output of several processes may be read: as a terminal shows it, and each process's lines whole.
 std::vector<Lines> views(const Evidence& evidence, const std::vector<int>& processes, Writer by) {
   std::vector<Lines> views;
-  if (by == Writer::kAnyone) views.push_back(lines_of_text(without_escapes(evidence::output_of(evidence))));
+  if (by == Writer::kAnyone)
+    views.push_back(lines_of_text(base::without_escapes(evidence::output_of(evidence))));
   views.push_back(own_lines(evidence, processes));
   return views;
 }

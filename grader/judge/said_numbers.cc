@@ -117,7 +117,7 @@ std::vector<SaidNumbers> numbers_said(const Evidence& evidence, const evidence::
   std::vector<Said> said;
   std::vector<std::string> templates;
   for (const int process : processes) {
-    const std::string output = without_escapes(evidence::output_of(evidence, process));
+    const std::string output = base::without_escapes(evidence::output_of(evidence, process));
     for (const std::string_view line : base::split_lines(output)) {
       said.push_back({.process = process, .numbers = numbers_on(line)});
       templates.push_back(template_of(line, said.back().numbers));

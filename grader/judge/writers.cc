@@ -13,18 +13,4 @@ std::vector<int> writers(const evidence::Evidence& evidence, spec::Writer by) {
   return found;
 }
 
-std::string without_escapes(std::string_view text) {
-  std::string plain;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    if (!text.substr(i).starts_with("\x1b[")) {
-      plain += text[i];
-      continue;
-    }
-    // Parameters, then one final byte from @ to ~.
-    i += 2;
-    while (i < text.size() && text[i] >= ' ' && text[i] < '@') ++i;
-  }
-  return plain;
-}
-
 }  // namespace grader::judge

@@ -12,7 +12,4 @@ namespace grader::judge {
 // The processes whose output a behaviour looks at, in order of birth.
 std::vector<int> writers(const evidence::Evidence& evidence, spec::Writer by);
 
-// A text without the escape sequences that colour it or move the cursor of a terminal.
-std::string without_escapes(std::string_view text);
-
 }  // namespace grader::judge

@@ -2,6 +2,7 @@
 
 #include <string_view>
 
+#include "grader/base/text.h"
 #include "grader/submission/encoding.h"
 
 namespace grader::submission {
@@ -16,20 +17,6 @@ const Json* member(const Json& object, const char* name) {
 std::string text_member(const Json& object, const char* name) {
   const Json* value = member(object, name);
   return value ? notebook_text(*value).value_or("") : "";
-}
-
-// Without the escape sequences that colour a traceback in a terminal: ESC [ … letter.
-std::string without_colours(std::string_view text) {
-  std::string out;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    if (text[i] != '\x1b' || i + 1 >= text.size() || text[i + 1] != '[') {
-      out += text[i];
-      continue;
-    }
-    i = text.find_first_not_of("0123456789;?", i + 2);
-    if (i == std::string_view::npos) break;
-  }
-  return out;
 }
 
 // The plain text of a rich output: nbformat 4 keeps it by MIME type, nbformat 3 by short names beside the
@@ -83,7 +70,7 @@ std::string notebook_output(const Json& outputs) {
   for (const Json& output : outputs) {
     const bool goes_on = !stream.empty() && stream == text_member(output, "name");
     if (!goes_on && !all.empty() && !all.ends_with('\n')) all += '\n';
-    all += without_colours(text_of(output));
+    all += base::without_escapes(text_of(output));
     stream = text_member(output, "output_type") == "stream" ? text_member(output, "name") : "";
   }
   return all;

@@ -70,6 +70,15 @@ struct Logged {
   const char* inert;
 };
 
+TEST(WithoutEscapes, LeavesWhatATerminalShows) {
+  EXPECT_EQ(without_escapes("\x1b[0;31mred\x1b[0m and \x1b[2Kgone\x1b[?25l"), "red and gone");
+  EXPECT_EQ(without_escapes("\x1b[1 qa\x1b[b"), "a");
+  EXPECT_EQ(without_escapes("ends in \x1b["), "ends in ");
+  EXPECT_EQ(without_escapes("alone \x1b stays"), "alone \x1b stays");
+}
+
+TEST(WithoutEscapes, CutsNoCharacterInTwo) { EXPECT_EQ(without_escapes("\x1b[0;é\x1b[3\n"), "é\n"); }
+
 TEST(WithoutCommands, StandsABackslashInWhatServicesObey) {
   const Logged kLogged[] = {
       {"::error file=a.py::x", ":\\:error file=a.py::x"},
