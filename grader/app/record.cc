@@ -75,10 +75,11 @@ std::optional<Record> record_from(const Json& answers, const Json& trials, const
   record.name = student.at("name");
   record.readable = student.at("readable");
   record.problems = student.at("problems").get<std::vector<std::string>>();
+  std::set<std::string> asked;
   for (const Json& one : answers.at("answers")) {
     std::string problem;
     auto answer = evidence::answer_from(one, problem);
-    if (!answer) return std::nullopt;
+    if (!answer || !asked.insert(answer->question).second) return std::nullopt;
     record.questions.push_back({{std::move(*answer), {}}, {}, true});
   }
   for (const Json& one : trials.at("trials")) {

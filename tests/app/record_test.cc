@@ -131,6 +131,12 @@ TEST_F(KeptRecord, IsNothingWhenItNamesEvidenceElsewhere) {
   }
 }
 
+TEST_F(KeptRecord, IsNothingWhenAQuestionIsAnsweredTwice) {
+  record_.questions.push_back(record_.questions[0]);
+  write_record(record_, folder_.path());
+  EXPECT_FALSE(read_record(folder_.path()));
+}
+
 TEST_F(KeptRecord, IsNothingWhenAFileIsOfAnotherKind) {
   keep();
   base::write_file(file("answers.json"), "{\"schema\": \"grader.answers/1\", \"student\": {\"id\": 3}}");
