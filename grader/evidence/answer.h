@@ -50,18 +50,17 @@ enum class Practice {
   kCalledTarget,     // name: the function, which returns nothing
   kGetInLoop,        // name: the call; a loop without a count takes from a queue
   kUnpicklableTask,  // name: what cannot be pickled; function: the call that it is given to
-  kPool,  // name: the call that makes it; other_line: where the program says why it may end early, 0: nowhere
-  kDroppedTask,    // name: the call; nobody takes the result, and nobody joins the pool
-  kDroppedResult,  // name: the call; nobody takes the result, but the task is waited for
-  kUnflushedTask,  // function: the task, which leaves text in its buffer
-  kLostChange,     // name: a global; function: a child's, which changes it; other_line: the parent reads it
-  kTextAtFork,     // name: what this line printed, as far as it is fixed; other_line: the fork, which doubles
-                   // that
-  kDaemon,         // name: the target, which ends by itself
-  kThread,         // name: the call that makes it
-  kRunCalled,      // name: the call
-  kUnusedPool,     // name: the call that makes it
-  kCalledInParent,  // name: a function of the program
+  kPool,             // name: the call that makes it; other_line: why it may end early, 0: nowhere said
+  kDroppedTask,      // name: the call; nobody takes the result, and nobody joins the pool
+  kDroppedResult,    // name: the call; nobody takes the result, but the task is waited for
+  kUnflushedTask,    // function: the task, which leaves text in its buffer
+  kLostChange,       // name: a global; function: a child's, which changes it; other_line: the parent reads it
+  kTextAtFork,       // name: the fixed text of this line's print; other_line: the fork, which doubles it
+  kDaemon,           // name: the target, which ends by itself
+  kThread,           // name: the call that makes it
+  kRunCalled,        // name: the call
+  kUnusedPool,       // name: the call that makes it
+  kCalledInParent,   // name: a function of the program
 };
 std::string_view name_of(Practice practice);
 std::optional<Practice> practice_named(std::string_view name);

@@ -20,9 +20,9 @@ std::set<std::string> open_files(pid_t pid);
 void hand_over_terminals(pid_t pid, const std::function<bool(int fd)>& known);
 
 // Whether a TCP connection in the network namespace of a process waits for an answer: what was sent is not
-// acknowledged yet, and will be sent again. Of `sockets` only, named as by open_files; of all if there is
-// nothing there. A sender whose receiver has no room left does not count: it waits for the receiver. Source:
-// tcp4_seq_show() in Linux, net/ipv4/tcp_ipv4.c.
+// acknowledged yet, and will be sent again. Of these sockets only, named as by open_files, or of all. A
+// sender whose receiver has no room left does not count: it waits for the receiver. Source: tcp4_seq_show()
+// in Linux, net/ipv4/tcp_ipv4.c.
 bool awaits_acknowledgement(pid_t pid, const std::optional<std::set<std::string>>& sockets);
 
 }  // namespace grader::warden

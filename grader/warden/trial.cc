@@ -187,7 +187,7 @@ void Trial::check_limits() {
 void Trial::stop_clock() {
   end_ = now();
   real_end_ = clock_.real_now();
-  lag_ = clock_.lag(time_used());
+  lag_ = lag();
 }
 
 // The first reason counts. Where it helps to know what everybody was doing, that is looked at before anything

@@ -94,7 +94,7 @@ class Trial {
   // trial_time.cc: the clock, what is read of it, and waits for it
   double now() const;
   double cpu_used() const;
-  double time_used() const;
+  double lag() const;
   bool on_time_call(Task& task, const Call& call);
   void end_timed_wait(Task& task, std::int64_t result);
   void end_due();

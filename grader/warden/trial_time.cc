@@ -18,6 +18,7 @@ constexpr struct timezone kNoTimezone {};
 // In seconds: three thousand years. Whoever waits for longer is never woken.
 constexpr double kEndOfTime = 1e11;
 
+// Of the processor time of a shuffled run: most of it goes into being stopped.
 constexpr double kShareOfShuffled = 0.1;
 
 bool reads_clock(long call) {
@@ -65,10 +66,9 @@ double Trial::cpu_used() const {
   return used;
 }
 
-// Processor time, as far as it moves the clock: in a shuffled run most of it goes into being stopped.
-double Trial::time_used() const { return cpu_used() * (stops_at_random() ? kShareOfShuffled : 1); }
+double Trial::now() const { return clock_.now(clock_.has_jumped() ? cpu_used() : 0); }
 
-double Trial::now() const { return clock_.now(clock_.has_jumped() ? time_used() : 0); }
+double Trial::lag() const { return clock_.lag(cpu_used() * (stops_at_random() ? kShareOfShuffled : 1)); }
 
 // Deals with a call about time that is about to be made; false if it is none, or the kernel's own affair.
 bool Trial::on_time_call(Task& task, const Call& call) {
@@ -85,7 +85,7 @@ bool Trial::on_time_call(Task& task, const Call& call) {
     answer = sockets_.set_timeout(task.pid, call);
   } else if (auto wait = wait_of(task.pid, call, clock_, now())) {
     const bool goes_on = interrupted && interrupted->call == call;
-    wait->lag = goes_on ? interrupted->lag : clock_.lag(time_used());
+    wait->lag = goes_on ? interrupted->lag : lag();
     if (goes_on) wait->deadline = interrupted->deadline;
     task.wait = wait;
     drop_timeout(task.tid, *wait);
@@ -113,14 +113,14 @@ void Trial::end_timed_wait(Task& task, std::int64_t result) {
 // busy.
 void Trial::end_due() {
   const double time = now();
-  const double lag = clock_.has_jumped() ? 0 : clock_.lag(time_used());
+  const double late = clock_.has_jumped() ? 0 : lag();
   for (auto& [tid, task] : tasks_) {
     if (!task.wait || task.wait->expired) continue;
-    if (task.wait->deadline + std::max(0.0, lag - task.wait->lag) > time) continue;
+    if (task.wait->deadline + std::max(0.0, late - task.wait->lag) > time) continue;
     task.wait->expired = true;
     interrupt(tid);
   }
-  timers_.fire(time - lag, [&](int process, int inner_tid) { return thread_numbered(process, inner_tid); });
+  timers_.fire(time - late, [&](int process, int inner_tid) { return thread_numbered(process, inner_tid); });
 }
 
 pid_t Trial::thread_numbered(int process, int inner) const {
@@ -159,7 +159,7 @@ bool Trial::jump_clock(const Quiet& quiet) {
   if (!next) return false;
   const auto sockets = socket_deadlines(quiet);
   if (!clock_.has_jumped()) redirect_clocks();
-  clock_.jump(std::min(*next, kEndOfTime), time_used());
+  clock_.jump(std::min(*next, kEndOfTime), cpu_used());
   for (const auto& [tid, deadline] : sockets) {
     if (deadline > *next) continue;
     tasks_.at(tid).cut_short = -EAGAIN;
