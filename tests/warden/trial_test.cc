@@ -185,7 +185,8 @@ TEST(Trial, SaysWhyAProgramCouldNotBeStarted) {
 
 TEST(Trial, EndsWhenInterrupted) {
   const volatile sig_atomic_t at_once = 1;
-  Trial trial(job_of("sleeps_long.py"), at_once);
+  const evidence::Job job = job_of("sleeps_long.py");
+  Trial trial(job, at_once);
   const auto result = trial.run();
   ASSERT_TRUE(std::holds_alternative<evidence::NotRun>(result));
   EXPECT_EQ(std::get<evidence::NotRun>(result).why, "interrupted");
