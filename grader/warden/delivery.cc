@@ -1,11 +1,8 @@
 #include "grader/warden/delivery.h"
 
-#include <dirent.h>
 #include <poll.h>
 
-#include <cstdlib>
 #include <fstream>
-#include <memory>
 #include <sstream>
 
 #include "grader/base/unique_fd.h"
@@ -13,19 +10,6 @@
 
 namespace grader::warden {
 namespace {
-
-// `visit` gets each open descriptor of a process and what it leads to.
-template <typename Visit>
-void visit_files(pid_t pid, Visit visit) {
-  const std::string path = "/proc/" + std::to_string(pid) + "/fd";
-  const std::unique_ptr<DIR, int (*)(DIR*)> folder(::opendir(path.c_str()), ::closedir);
-  if (!folder) return;
-  while (const dirent* entry = ::readdir(folder.get())) {
-    if (entry->d_name[0] == '.') continue;
-    const int fd = std::atoi(entry->d_name);
-    visit(fd, descriptor_target(pid, fd));
-  }
-}
 
 // A line of /proc/net/tcp: of a connection that has sent something and sends it again unless it is
 // acknowledged.
@@ -41,14 +25,14 @@ bool is_unanswered(const std::string& line, const std::optional<std::set<std::st
 
 std::set<std::string> open_files(pid_t pid) {
   std::set<std::string> files;
-  visit_files(pid, [&](int, const std::string& target) { files.insert(target); });
+  visit_descriptors(pid, [&](int /*fd*/, const std::string& target) { files.insert(target); });
   return files;
 }
 
 // Who asks whether a terminal can be read is told of all that was written before: the kernel catches up
 // first.
 void hand_over_terminals(pid_t pid, const std::function<bool(int fd)>& known) {
-  visit_files(pid, [&](int fd, const std::string& target) {
+  visit_descriptors(pid, [&](int fd, const std::string& target) {
     if (!(target.starts_with("/dev/pts/") || target.starts_with("/dev/ptmx")) || known(fd)) return;
     const base::UniqueFd terminal = duplicate(pid, fd);
     if (!terminal) return;

@@ -154,17 +154,23 @@ base::UniqueFd duplicate(pid_t pid, int fd) {
   return base::UniqueFd(static_cast<int>(::syscall(SYS_pidfd_getfd, process.get(), fd, 0)));
 }
 
-std::vector<Descriptor> descriptors(pid_t pid) {
-  std::vector<Descriptor> open;
+void visit_descriptors(pid_t pid, const std::function<void(int fd, const std::string& target)>& visit) {
   const std::unique_ptr<DIR, int (*)(DIR*)> folder(::opendir(path_of(pid, "fd").c_str()), ::closedir);
-  if (!folder) return open;
+  if (!folder) return;
   while (const dirent* entry = ::readdir(folder.get())) {
     if (entry->d_name[0] == '.') continue;
     const int fd = number_in<int>(entry->d_name);
-    const std::string info = small_file(path_of(pid, "fdinfo/" + std::string(entry->d_name)));
-    const auto flags = number_in<unsigned>(status_line(info, "flags:"), 8);
-    open.push_back({fd, descriptor_target(pid, fd), (flags & O_ACCMODE) != O_RDONLY});
+    visit(fd, descriptor_target(pid, fd));
   }
+}
+
+std::vector<Descriptor> descriptors(pid_t pid) {
+  std::vector<Descriptor> open;
+  visit_descriptors(pid, [&](int fd, const std::string& target) {
+    const std::string info = small_file(path_of(pid, "fdinfo/" + std::to_string(fd)));
+    const auto flags = number_in<unsigned>(status_line(info, "flags:"), 8);
+    open.push_back({fd, target, (flags & O_ACCMODE) != O_RDONLY});
+  });
   return open;
 }
 

@@ -3,6 +3,7 @@
 #include <sys/types.h>
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -65,6 +66,7 @@ struct Descriptor {
   bool writable = false;
 };
 std::vector<Descriptor> descriptors(pid_t pid);
+void visit_descriptors(pid_t pid, const std::function<void(int fd, const std::string& target)>& visit);
 
 // A descriptor of ours for what another process has open; none if it is gone or we may not.
 base::UniqueFd duplicate(pid_t pid, int fd);
