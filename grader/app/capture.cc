@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include <array>
+#include <system_error>
 
 #include "grader/base/system_error.h"
 #include "grader/base/unique_fd.h"
@@ -17,8 +18,8 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-// Starts the command with its output going to `output`; nothing when it cannot be started.
-pid_t start(const std::vector<std::string>& command, int output) {
+// Starts the command with its output going to `output`; when it cannot be started, `error` says why.
+pid_t start(const std::vector<std::string>& command, int output, int& error) {
   std::vector<char*> words;
   for (const std::string& word : command) words.push_back(const_cast<char*>(word.c_str()));
   words.push_back(nullptr);
@@ -28,7 +29,7 @@ pid_t start(const std::vector<std::string>& command, int output) {
   posix_spawn_file_actions_adddup2(&actions, output, STDOUT_FILENO);
   posix_spawn_file_actions_adddup2(&actions, output, STDERR_FILENO);
   pid_t pid = 0;
-  const int error = ::posix_spawnp(&pid, words[0], &actions, nullptr, words.data(), environ);
+  error = ::posix_spawnp(&pid, words[0], &actions, nullptr, words.data(), environ);
   posix_spawn_file_actions_destroy(&actions);
   return error == 0 ? pid : 0;
 }
@@ -49,6 +50,11 @@ bool read_until(Clock::time_point end, int fd, std::string& text) {
   }
 }
 
+std::string ending_of(int status) {
+  if (WIFSIGNALED(status)) return "was ended by signal " + std::to_string(WTERMSIG(status));
+  return "ended with exit code " + std::to_string(WEXITSTATUS(status));
+}
+
 }  // namespace
 
 Captured capture(const std::vector<std::string>& command, std::chrono::milliseconds at_most) {
@@ -56,16 +62,24 @@ Captured capture(const std::vector<std::string>& command, std::chrono::milliseco
   base::check(::pipe2(ends.data(), O_CLOEXEC), "make a pipe");
   const base::UniqueFd reading(ends[0]);
   base::UniqueFd writing(ends[1]);
-  const pid_t pid = start(command, writing.get());
-  writing = base::UniqueFd();
   Captured captured;
-  if (pid == 0) return captured;
+  int error = 0;
+  const pid_t pid = captured.pid = start(command, writing.get(), error);
+  writing = base::UniqueFd();
+  if (pid == 0) {
+    captured.ending = "could not be started: " + std::generic_category().message(error);
+    return captured;
+  }
   const bool in_time = read_until(Clock::now() + at_most, reading.get(), captured.output);
   if (!in_time) ::kill(pid, SIGKILL);
   int status = 0;
   while (::waitpid(pid, &status, 0) < 0 && errno == EINTR) {
   }
   if (in_time && WIFEXITED(status)) captured.exit_code = WEXITSTATUS(status);
+  captured.ending = in_time
+                        ? ending_of(status)
+                        : "took longer than " +
+                              std::to_string(std::chrono::ceil<std::chrono::seconds>(at_most).count()) + " s";
   return captured;
 }
 

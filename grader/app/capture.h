@@ -1,5 +1,7 @@
 #pragma once
 
+#include <sys/types.h>
+
 #include <chrono>
 #include <string>
 #include <vector>
@@ -8,7 +10,9 @@ namespace grader::app {
 
 // What one of our own tools said.
 struct Captured {
-  int exit_code = -1;  // -1: it could not be started, was ended by a signal, or took too long
+  pid_t pid = 0;         // 0: it could not be started
+  int exit_code = -1;    // -1: it did not come to an end of its own
+  std::string ending{};  // "ended with exit code 3", "was ended by signal 9", "took longer than 30 s", …
   std::string output{};
 };
 

@@ -94,11 +94,15 @@ std::vector<Instrument> instruments_from(std::string_view text) {
 
 std::vector<Instrument> ask_warden(const fs::path& warden) {
   const Captured said = capture({warden.string(), "--check"}, std::chrono::seconds(30));
+  if (said.pid != 0 && said.exit_code < 0)  // what it could not remove any more
+    capture({warden.string(), "--clean-up", std::to_string(said.pid)}, std::chrono::seconds(30));
   std::vector<Instrument> instruments = instruments_from(said.output);
   if (instruments.empty()) {
-    instruments.push_back({"warden", false, evidence::isolation_names(),
-                           "it did not say what works here: " + base::shorten(base::trim(said.output), 300),
-                           "build it again: cmake --build --preset release"});
+    const std::string output = base::shorten(base::trim(said.output), 300);
+    instruments.push_back(
+        {"warden", false, evidence::isolation_names(),
+         "it did not say what works here, but " + said.ending + (output.empty() ? "" : ": " + output),
+         said.exit_code < 0 ? "give the command again" : "build it again: cmake --build --preset release"});
   }
   return instruments;
 }

@@ -1,14 +1,18 @@
 #include "grader/schedule/start_warden.h"
 
 #include <signal.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
+#include <unistd.h>
 
 #include <chrono>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include <boost/asio/buffer.hpp>
+#include <boost/asio/posix/stream_descriptor.hpp>
 #include <boost/asio/post.hpp>
 #include <boost/asio/read.hpp>
 #include <boost/asio/steady_timer.hpp>
@@ -34,6 +38,32 @@ std::string ending_of(int status) {
   return "ended with exit code " + std::to_string(WEXITSTATUS(status));
 }
 
+// The end of a child process, waited for without ever blocking. A loop may be told that a descriptor is ready
+// which is not; with Boost's own wait it then stands still until the process ends, which may be waiting for
+// the loop.
+class Ending {
+ public:
+  Ending(asio::io_context& context, process::process& program)
+      : program_(program),
+        descriptor_(context, static_cast<int>(::syscall(SYS_pidfd_open, program.id(), 0))) {}
+
+  void async_wait(std::function<void()> then) {
+    descriptor_.async_wait(asio::posix::descriptor_base::wait_read,
+                           [this, then = std::move(then)](error_code error) mutable {
+                             error_code unknown;
+                             if (!error && program_.running(unknown)) {
+                               async_wait(std::move(then));
+                             } else {
+                               then();
+                             }
+                           });
+  }
+
+ private:
+  process::process& program_;
+  asio::posix::stream_descriptor descriptor_;
+};
+
 class RunningWarden : public Warden, public std::enable_shared_from_this<RunningWarden> {
  public:
   RunningWarden(asio::io_context& context, const evidence::Job& job, Done done)
@@ -44,9 +74,9 @@ class RunningWarden : public Warden, public std::enable_shared_from_this<Running
         deadline_(context) {}
 
   void start(const std::vector<std::string>& command) {
+    file_ = command.front();
     try {
-      program_.emplace(context_, process::filesystem::path(command.front()),
-                       std::vector<std::string>(command.begin() + 1, command.end()));
+      program_.emplace(context_, file_, std::vector<std::string>(command.begin() + 1, command.end()));
     } catch (const boost::system::system_error& error) {
       finish(NotRun{"the warden could not be started: " + std::string(error.what())});
       return;
@@ -54,10 +84,7 @@ class RunningWarden : public Warden, public std::enable_shared_from_this<Running
     write_job();
     read_evidence();
     wait_for_end();
-    deadline_.expires_after(std::chrono::milliseconds(static_cast<long>(seconds_ * 1000)) + kGrace);
-    deadline_.async_wait([self = shared_from_this()](error_code error) {
-      if (!error) self->signal(SIGKILL);
-    });
+    kill_after(std::chrono::milliseconds(static_cast<long>(seconds_ * 1000)) + kGrace);
   }
 
   void stop() override { signal(SIGTERM); }
@@ -65,6 +92,15 @@ class RunningWarden : public Warden, public std::enable_shared_from_this<Running
  private:
   void signal(int number) {
     if (program_ && !status_) ::kill(program_->id(), number);
+  }
+
+  void kill_after(std::chrono::milliseconds time) {
+    deadline_.expires_after(time);
+    deadline_.async_wait([self = shared_from_this()](error_code error) {
+      if (error) return;
+      self->signal(SIGKILL);
+      if (self->cleaner_) ::kill(self->cleaner_->id(), SIGKILL);
+    });
   }
 
   void write_job() {
@@ -84,7 +120,8 @@ class RunningWarden : public Warden, public std::enable_shared_from_this<Running
   }
 
   void wait_for_end() {
-    program_->async_wait([self = shared_from_this()](error_code, int) {
+    ended_.emplace(context_, *program_);
+    ended_->async_wait([self = shared_from_this()] {
       self->status_ = self->program_->native_exit_code();
       self->finish_if_over();
     });
@@ -92,6 +129,28 @@ class RunningWarden : public Warden, public std::enable_shared_from_this<Running
 
   void finish_if_over() {
     if (!all_read_ || !status_) return;
+    if (WIFSIGNALED(*status_)) {
+      clean_up();
+    } else {
+      finish_with_reply();
+    }
+  }
+
+  // Lets another warden remove what this one could not any more.
+  void clean_up() {
+    try {
+      cleaner_.emplace(context_, file_,
+                       std::vector{std::string("--clean-up"), std::to_string(program_->id())});
+    } catch (const boost::system::system_error&) {  // later wardens do it
+      finish_with_reply();
+      return;
+    }
+    kill_after(kGrace);
+    cleaned_.emplace(context_, *cleaner_);
+    cleaned_->async_wait([self = shared_from_this()] { self->finish_with_reply(); });
+  }
+
+  void finish_with_reply() {
     std::string problem;
     const auto json = base::parse_json(reply_, &problem);
     auto result = json ? evidence::trial_result_from(*json, problem) : std::nullopt;
@@ -109,7 +168,11 @@ class RunningWarden : public Warden, public std::enable_shared_from_this<Running
   double seconds_;
   Done done_;
   asio::steady_timer deadline_;
+  process::filesystem::path file_{};
   std::optional<process::popen> program_{};
+  std::optional<Ending> ended_{};
+  std::optional<process::process> cleaner_{};  // once it was killed
+  std::optional<Ending> cleaned_{};
   std::string reply_{};
   bool all_read_ = false;
   std::optional<int> status_{};

@@ -21,21 +21,25 @@ namespace grader::warden {
 namespace {
 
 constexpr std::string_view kPrefix = "grader-";
+constexpr const char* kControllers[] = {"memory", "pids"};
 
-// Removes what wardens that were killed have left behind.
+std::string group_name(pid_t warden) { return std::string(kPrefix) + std::to_string(warden); }
+
+// Removes what was left behind by wardens that were killed together with who had started them.
 void sweep(const std::string& parent) {
   std::error_code ignored;
   for (const auto& entry : std::filesystem::directory_iterator(parent, ignored)) {
     const std::string name = entry.path().filename().string();
-    if (!name.starts_with(kPrefix)) continue;
-    const auto warden = static_cast<pid_t>(std::strtol(name.c_str() + kPrefix.size(), nullptr, 10));
-    if (warden > 0 && ::kill(warden, 0) != 0 && errno == ESRCH) ::rmdir(entry.path().c_str());
+    const auto warden =
+        static_cast<pid_t>(std::strtol(name.c_str() + std::min(kPrefix.size(), name.size()), nullptr, 10));
+    if (warden <= 0 || name != group_name(warden)) continue;
+    if (::kill(warden, 0) != 0 && errno == ESRCH) ::rmdir(entry.path().c_str());
   }
 }
 
-// A group stays busy for an instant after its last process was reaped.
-void remove_group(const std::string& folder) {
-  for (int attempt = 0; attempt < 200; ++attempt) {
+// A group stays busy until its last process was reaped, and for an instant after that.
+void remove_group(const std::string& folder, int attempts = 200) {
+  for (int attempt = 0; attempt < attempts; ++attempt) {
     if (::rmdir(folder.c_str()) == 0 || errno == ENOENT) return;
     std::this_thread::sleep_for(std::chrono::milliseconds(1));
   }
@@ -55,7 +59,7 @@ void Cgroup::add(const Limit& limit) {
   const auto place = own ? base::place_for_groups(*own, controller) : std::nullopt;
   if (!place) return;
   sweep(*place);
-  const std::string folder = *place + "/" + std::string(kPrefix) + std::to_string(::getpid());
+  const std::string folder = *place + "/" + group_name(::getpid());
   const bool is_new = std::find(folders_.begin(), folders_.end(), folder) == folders_.end();
   if (is_new && ::mkdir(folder.c_str(), 0755) != 0) return;
   if (is_new) folders_.push_back(folder);
@@ -75,6 +79,14 @@ void Cgroup::add(const Limit& limit) {
 
 Cgroup::~Cgroup() {
   for (const std::string& folder : folders_) remove_group(folder);
+}
+
+void Cgroup::remove_left_by(pid_t warden) {
+  for (const std::string controller : kControllers) {
+    const auto own = base::own_group(controller);
+    const auto place = own ? base::place_for_groups(*own, controller) : std::nullopt;
+    if (place) remove_group(*place + "/" + group_name(warden), 10'000);
+  }
 }
 
 bool Cgroup::out_of_memory() const {

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <sys/types.h>
+
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -20,6 +22,9 @@ class Cgroup {
   Cgroup(const Cgroup&) = delete;
   Cgroup& operator=(const Cgroup&) = delete;
   ~Cgroup();
+
+  // Removes what a warden that was killed has left, once the last of its processes has ended.
+  static void remove_left_by(pid_t warden);
 
   // Descriptors to which a process writes "0" to join.
   const std::vector<int>& doors() const { return doors_; }

@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include <cstdio>
+#include <cstdlib>
 #include <iostream>
 #include <iterator>
 #include <string>
@@ -14,7 +15,9 @@
 #include "grader/base/json.h"
 #include "grader/base/system_error.h"
 #include "grader/evidence/json.h"
+#include "grader/warden/cgroup.h"
 #include "grader/warden/check.h"
+#include "grader/warden/stand_in.h"
 #include "grader/warden/trial.h"
 
 namespace {
@@ -45,9 +48,19 @@ evidence::TrialResult watch(const evidence::Job& job) {
 }
 
 int say_usage() {
-  std::cerr << "usage: warden [--check | --isolation full|reduced|none]\n"
-               "Reads a job as JSON from standard input and writes its evidence.\n";
+  std::cerr << "usage: warden [--isolation full|reduced|none | --check | --clean-up PID]\n"
+               "Reads a job as JSON from standard input and writes its evidence; or says what works on this\n"
+               "machine; or removes what a warden that was killed has left.\n";
   return kUsage;
+}
+
+int clean_up_after(const std::string& number) {
+  char* end = nullptr;
+  const long warden = std::strtol(number.c_str(), &end, 10);
+  if (warden <= 0 || *end != '\0') return say_usage();
+  warden::Cgroup::remove_left_by(static_cast<pid_t>(warden));
+  warden::StandIn::remove_left_by(static_cast<pid_t>(warden));
+  return 0;
 }
 
 }  // namespace
@@ -59,6 +72,7 @@ int main(int argc, char** argv) {
     std::cout << base::to_text(warden::check_machine());
     return 0;
   }
+  if (words.size() == 2 && words.front() == "--clean-up") return clean_up_after(words.back());
   auto isolation = evidence::Box::kSealed;
   if (!words.empty()) {
     const auto asked = evidence::box_named(words.back());

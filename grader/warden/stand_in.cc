@@ -9,9 +9,11 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <chrono>
 #include <filesystem>
 #include <iterator>
 #include <system_error>
+#include <thread>
 
 #include "grader/base/system_error.h"
 #include "grader/warden/box_files.h"
@@ -36,19 +38,33 @@ UniqueFd open_folder(const std::string& path) {
 // In seconds: a folder this young may be one that its warden has not locked yet.
 constexpr time_t kYoung = 60;
 
-// Removes what wardens that were killed have left behind: the folders that nobody has locked.
-void sweep(const fs::path& place) {
+std::string begin_of_name(pid_t warden) { return std::string(kPrefix) + std::to_string(warden) + "-"; }
+
+// Removes the folders of wardens, with names that begin like this, which nobody has locked; false if there
+// were any.
+bool remove_unlocked(const fs::path& place, const std::string& begin, time_t least_age) {
+  bool is_clean = true;
   std::error_code ignored;
   for (fs::directory_iterator entry(place, ignored), end; !ignored && entry != end;
        entry.increment(ignored)) {
-    if (!entry->path().filename().string().starts_with(kPrefix)) continue;
+    if (!entry->path().filename().string().starts_with(begin)) continue;
     const UniqueFd folder = open_folder(entry->path());
     struct stat status {};
     if (!folder || ::fstat(folder.get(), &status) != 0) continue;
     const bool is_ours = status.st_uid == ::geteuid() || is_box_user(status.st_uid);
-    const bool is_old = ::time(nullptr) - status.st_ctim.tv_sec > kYoung;
-    if (is_ours && is_old && ::flock(folder.get(), LOCK_EX | LOCK_NB) == 0) remove_tree(entry->path());
+    const bool is_old = ::time(nullptr) - status.st_ctim.tv_sec >= least_age;
+    if (!is_ours || !is_old || ::flock(folder.get(), LOCK_EX | LOCK_NB) != 0) continue;
+    remove_tree(entry->path());
+    is_clean = false;
   }
+  return is_clean;
+}
+
+fs::path place_of_folders() {
+  std::error_code trouble;
+  const fs::path place = fs::temp_directory_path(trouble);
+  if (trouble) throw base::SystemError(trouble.value(), "find the folder for temporary files (TMPDIR)");
+  return place;
 }
 
 bool is_at_or_below(std::string_view path, std::string_view place) {
@@ -63,11 +79,10 @@ std::string name_of_terminal(const Terminal& terminal) {
 
 StandIn::StandIn(const BoxPlan& plan, uid_t owner, const Terminal& out, const Terminal& err)
     : out_(name_of_terminal(out)), err_(name_of_terminal(err)) {
-  std::error_code trouble;
-  const fs::path place = fs::temp_directory_path(trouble);
-  if (trouble) throw base::SystemError(trouble.value(), "find the folder for temporary files (TMPDIR)");
-  sweep(place);
-  std::string pattern = place / (std::string(kPrefix) + "XXXXXX");
+  const fs::path place = place_of_folders();
+  // What was left by wardens that were killed together with who had started them.
+  remove_unlocked(place, std::string(kPrefix), kYoung);
+  std::string pattern = place / (begin_of_name(::getpid()) + "XXXXXX");
   if (!::mkdtemp(pattern.data())) throw base::SystemError(errno, "make a folder in " + place.string());
   folder_ = fs::canonical(pattern);
   descriptor_ = open_folder(folder_);
@@ -82,6 +97,14 @@ StandIn::StandIn(const BoxPlan& plan, uid_t owner, const Terminal& out, const Te
 }
 
 StandIn::~StandIn() { remove_tree(folder_); }
+
+void StandIn::remove_left_by(pid_t warden) {
+  // A process that is ending may still make a file.
+  for (int attempt = 0; attempt < 1000; ++attempt) {
+    if (remove_unlocked(place_of_folders(), begin_of_name(warden), 0)) return;
+    std::this_thread::sleep_for(std::chrono::milliseconds(1));
+  }
+}
 
 std::optional<std::string> StandIn::real_path(std::string_view path) const {
   if (is_at_or_below(path, folder_)) return std::string(path);

@@ -16,8 +16,7 @@ namespace grader::warden {
 
 // Where there are no namespaces, a folder of the machine stands in for the root of a box: what a program
 // knows as /tmp/x is the folder's own tmp/x. Only the names of private places lead there; all others are the
-// machine's own. The folder is removed with the object, and those that killed wardens have left are removed
-// by the next one.
+// machine's own. The folder is removed with the object.
 class StandIn {
  public:
   // Belongs to `owner`. Throws SystemError.
@@ -25,6 +24,9 @@ class StandIn {
   StandIn(const StandIn&) = delete;
   StandIn& operator=(const StandIn&) = delete;
   ~StandIn();
+
+  // Removes what a warden that was killed has left. Its processes may still be ending.
+  static void remove_left_by(pid_t warden);
 
   const std::string& folder() const { return folder_; }
   int descriptor() const { return descriptor_.get(); }

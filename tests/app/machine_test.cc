@@ -64,10 +64,17 @@ class Programs : public testing::Test {
 
 TEST_F(Programs, MayBeAWardenThatSaysNothingSensible) {
   const auto instruments = ask_warden(program("warden", "#!/bin/sh\necho oops\n"));
+  EXPECT_THAT(reasons_against_running(instruments, "reduced"),
+              ElementsAre("warden: it did not say what works here, but ended with exit code 0: oops; "
+                          "build it again: cmake --build --preset release"));
+}
+
+TEST_F(Programs, MayBeAWardenThatIsKilled) {
+  const auto instruments = ask_warden(program("warden", "#!/bin/sh\nkill -KILL $$\n"));
   EXPECT_THAT(
-      reasons_against_running(instruments, "reduced"),
+      reasons_against_running(instruments, "full"),
       ElementsAre(
-          "warden: it did not say what works here: oops; build it again: cmake --build --preset release"));
+          "warden: it did not say what works here, but was ended by signal 9; give the command again"));
 }
 
 TEST_F(Programs, MayBeAWardenThatIsAsked) {
