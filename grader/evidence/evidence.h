@@ -123,6 +123,10 @@ inline constexpr std::string_view kEndOfThread = "the end of thread ";
 // What it begins with in a wait for a mutex of the C library, which knows who holds it.
 inline constexpr std::string_view kMutex = "a mutex ";
 
+// The same for a lock of Python's multiprocessing.
+inline constexpr std::string_view kHeldLock = "a lock that ";
+inline constexpr std::string_view kOrphanedLock = "a lock whose holder has ended";
+
 // One thread of a stalled trial.
 struct Wait {
   int process = 0;

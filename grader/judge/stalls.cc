@@ -140,9 +140,23 @@ std::string_view wanted_from_kernel(const Wait& wait) {
   return "something that never happens";
 }
 
+// Whether it waits for a lock of which the holder is known, and not for what a queue guards by one.
+bool is_for_known_lock(const Wait& wait) {
+  const std::string_view wanted = wanted_from_library(wait);
+  return (wait.object.starts_with(evidence::kHeldLock) || wait.object.starts_with(evidence::kOrphanedLock)) &&
+         (wanted.empty() || wanted == kLock);
+}
+
+std::string known_lock(const Wait& wait, const evidence::Evidence& evidence) {
+  if (wait.object.starts_with(evidence::kOrphanedLock)) return std::string(evidence::kOrphanedLock);
+  return std::string(evidence::kHeldLock) +
+         (wait.wakers.empty() ? "it holds itself" : called(evidence, wait.wakers.front()) + " holds");
+}
+
 std::string wanted_by(const Wait& wait, const evidence::Evidence& evidence,
                       const evidence::Program& program) {
   if (wait.object.starts_with(evidence::kMutex)) return wait.object;
+  if (is_for_known_lock(wait)) return known_lock(wait, evidence);
   if (wait.kind == PauseKind::kChild && wait.wakers.size() == 1) {
     return called(evidence, wait.wakers.front()) + ", which does not end";
   }
@@ -202,6 +216,11 @@ const Wait* second_wait(const std::vector<Wait>& waits, const Wait& first) {
                first.waker_threads.end();
   };
   if (const Wait* sibling = best_wait(waits, could_wake_it)) return sibling;
+  // Who holds the lock waits itself, perhaps at the same line.
+  const auto holds_the_lock = [&](const Wait& wait) {
+    return std::find(first.wakers.begin(), first.wakers.end(), wait.process) != first.wakers.end();
+  };
+  if (is_for_known_lock(first) && !first.wakers.empty()) return best_wait(waits, holds_the_lock);
   const auto elsewhere = [&](const Wait& wait) {
     return wait.process != first.process && !same_place(wait, first);
   };
@@ -233,14 +252,13 @@ std::string deadlock_sentence(const evidence::Evidence& evidence, const evidence
   const Wait* first = best_wait(waits, [](const Wait&) { return true; });
   if (!first) return "every process waits for another one, for ever";
   std::string sentence = wait_sentence(*first, evidence, program);
+  const Wait* second = second_wait(waits, *first);
   const auto there = std::count_if(waits.begin(), waits.end(), [&](const Wait& wait) {
-    return &wait != first && same_place(wait, *first);
+    return &wait != first && &wait != second && same_place(wait, *first);
   });
   if (there > 0)
     sentence += there == 1 ? ", and 1 other too" : ", and " + std::to_string(there) + " others too";
-  if (const Wait* second = second_wait(waits, *first)) {
-    sentence += "; " + wait_sentence(*second, evidence, program);
-  }
+  if (second) sentence += "; " + wait_sentence(*second, evidence, program);
   return sentence;
 }
 

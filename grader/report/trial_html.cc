@@ -38,12 +38,7 @@ void add_stall(Node parent, const Evidence& evidence) {
   const ProcessNames names(evidence);
   const evidence::Stall& stall = *evidence.stall;
   add_text(parent, "h4", "Where everything stood after " + time_text(stall.time));
-  if (!stall.cycle.empty()) {
-    std::string ring;
-    for (const int process : stall.cycle) ring += names.name(process) + " → ";
-    add_text(parent, "p",
-             "They wait for each other in a ring: " + ring + names.name(stall.cycle.front()) + ".");
-  }
+  if (const std::string ring = ring_sentence(stall, names); !ring.empty()) add_text(parent, "p", ring);
   const Node table = add(add(parent, "div", "scroll processes"), "table", "stall");
   const Node head = add(table, "tr");
   for (const char* title : {"Who", "What it does", "On what", "Who could wake it", "Where in the program"})

@@ -1,6 +1,7 @@
 #include "grader/report/waits.h"
 
 #include <algorithm>
+#include <vector>
 
 #include "grader/base/text.h"
 #include "grader/evidence/answer.h"
@@ -15,6 +16,32 @@ using evidence::Wait;
 
 // The warden's word for a thread that stood in no system call.
 bool computed(const Wait& wait) { return wait.call.empty() || wait.call == "running"; }
+
+// The only thread that could wake it, where that is one of its own process.
+const Wait* only_waker(const evidence::Stall& stall, const Wait& wait) {
+  if (wait.waker_threads.size() != 1 || !wait.wakers.empty()) return nullptr;
+  const auto waker = std::find_if(stall.waits.begin(), stall.waits.end(), [&](const Wait& other) {
+    return other.process == wait.process && other.thread == wait.waker_threads[0];
+  });
+  return waker == stall.waits.end() ? nullptr : &*waker;
+}
+
+std::vector<const Wait*> ring_of_threads(const evidence::Stall& stall) {
+  for (const Wait& first : stall.waits) {
+    std::vector<const Wait*> path = {&first};
+    while (const Wait* next = only_waker(stall, *path.back())) {
+      if (next == &first) return path;
+      if (path.size() > stall.waits.size()) break;  // a ring further on
+      path.push_back(next);
+    }
+  }
+  return {};
+}
+
+std::string thread_name(const Wait& wait, const ProcessNames& names) {
+  const std::string thread = wait.thread == 0 ? "the main thread" : "thread " + std::to_string(wait.thread);
+  return thread + " of " + names.name(wait.process);
+}
 
 }  // namespace
 
@@ -41,6 +68,17 @@ std::string wakers_of(const Wait& wait, const ProcessNames& names) {
   for (const int thread : wait.waker_threads)
     wakers.push_back(thread == 0 ? "its main thread" : "thread " + std::to_string(thread));
   return wakers.empty() ? "nobody" : base::join(wakers, ", ");
+}
+
+std::string ring_sentence(const evidence::Stall& stall, const ProcessNames& names) {
+  std::vector<std::string> ring;
+  for (const int process : stall.cycle) ring.push_back(names.name(process));
+  if (ring.empty()) {
+    for (const Wait* wait : ring_of_threads(stall)) ring.push_back(thread_name(*wait, names));
+  }
+  if (ring.empty()) return "";
+  ring.push_back(ring.front());
+  return "They wait for each other in a ring: " + base::join(ring, " → ") + ".";
 }
 
 const evidence::Frame* frame_in_program(const Wait& wait) {

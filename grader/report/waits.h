@@ -21,6 +21,10 @@ std::string object_of(const evidence::Wait& wait, const ProcessNames& names);
 // "worker 2", "nobody", "itself, in time"; empty for a thread that computed.
 std::string wakers_of(const evidence::Wait& wait, const ProcessNames& names);
 
+// "They wait for each other in a ring: worker 1 → worker 2 → worker 1."; empty where they do not. Of
+// processes, or else of threads of one process, each of which only the next one could wake.
+std::string ring_sentence(const evidence::Stall& stall, const ProcessNames& names);
+
 // The innermost line of the student's program that the thread was in; nullptr when that is not known.
 const evidence::Frame* frame_in_program(const evidence::Wait& wait);
 

@@ -372,8 +372,8 @@ std::string seccomp_filter(const evidence::Job& job) {
       if (std::find(std::begin(kTraced), std::end(kTraced), call) == std::end(kTraced))
         filter.add(SCMP_ACT_TRACE(0), call);
     }
-    filter.add(SCMP_ACT_TRACE(0), SCMP_SYS(socketpair), {equals(0, AF_UNIX)});
   }
+  filter.add(SCMP_ACT_TRACE(0), SCMP_SYS(socketpair), {equals(0, AF_UNIX)});  // who talks to whom
   if (job.environment == evidence::Environment::kFixedEntropy)
     filter.add(SCMP_ACT_TRACE(0), SCMP_SYS(getrandom));
   if (job.box == evidence::Box::kSealed || job.box == evidence::Box::kFenced) refuse(filter);

@@ -1,15 +1,16 @@
 #include "grader/warden/stall.h"
 
-#include <linux/futex.h>
-#include <poll.h>
 #include <sys/syscall.h>
 
 #include <algorithm>
-#include <cstring>
 #include <set>
+#include <utility>
 
 #include "grader/base/text.h"
+#include "grader/warden/awaited_files.h"
 #include "grader/warden/frames.h"
+#include "grader/warden/locks.h"
+#include "grader/warden/names.h"
 
 namespace grader::warden {
 namespace {
@@ -17,173 +18,102 @@ namespace {
 using evidence::Process;
 using evidence::Wait;
 
-// The descriptors of every living process of the program, read once.
-using OpenFiles = std::map<int, std::vector<Descriptor>>;
+// What a stall is described from.
+struct Scene {
+  const Tasks& tasks;
+  const Recorder& recorder;
+  Channels& channels;
+  SharedLocks locks;
+  struct Open {
+    Descriptor descriptor{};
+    Ends ends{};
+  };
+  std::map<int, std::vector<Open>> files{};  // of every living process of the program, by its number
+};
 
-OpenFiles open_files(const Tasks& tasks) {
-  OpenFiles files;
-  for (const auto& [tid, task] : tasks) {
-    if (task.is_program() && task.is_leader()) files[task.process] = descriptors(task.pid);
+void look_at_files(Scene& scene) {
+  for (const auto& [tid, task] : scene.tasks) {
+    if (!task.is_program() || !task.is_leader()) continue;
+    for (Descriptor& descriptor : descriptors(task.pid)) {
+      Ends ends = scene.channels.ends_of(task.pid, descriptor.fd);
+      scene.files[task.process].push_back({std::move(descriptor), std::move(ends)});
+    }
   }
-  return files;
 }
 
-std::string called(const Process& process) {
-  return process.role == evidence::Role::kRoot ? "the main process"
-                                               : "process " + std::to_string(process.pid);
-}
-
-std::string called_all(const std::vector<int>& processes, const Recorder& recorder) {
-  std::vector<std::string> names;
-  for (const int id : processes) names.push_back(called(recorder.process(id)));
-  return base::join(names, ", ");
-}
-
-void describe_children(Wait& wait, const Call& call, const Recorder& recorder) {
+void describe_children(Wait& wait, const Call& call, const Scene& scene) {
   const auto wanted = call.number == SYS_wait4 ? static_cast<int>(call.arguments[0])
                       : call.arguments[0] == 1 ? static_cast<int>(call.arguments[1])  // P_PID
                                                : -1;
-  for (const Process& child : recorder.processes()) {
+  for (const Process& child : scene.recorder.processes()) {
     if (child.parent != wait.process || child.ended) continue;
     if (wanted <= 0 || child.pid == wanted) wait.wakers.push_back(child.id);
   }
-  wait.object =
-      wait.wakers.empty() ? "the end of a child process" : "the end of " + called_all(wait.wakers, recorder);
+  wait.object = wait.wakers.empty() ? "the end of a child process"
+                                    : "the end of " + names_of(wait.wakers, scene.recorder);
 }
 
-int futex_command(const Call& call) { return static_cast<int>(call.arguments[1]) & FUTEX_CMD_MASK; }
-
-// The thread of the same process that a futex waits for: pthread_join waits until the kernel clears the word
-// that holds the other one's number. Nothing when it is another kind of wait.
-std::optional<int> thread_awaited(const Task& task, const Call& call, const Tasks& tasks) {
-  const bool waits = futex_command(call) == FUTEX_WAIT || futex_command(call) == FUTEX_WAIT_BITSET;
-  if (!waits || (call.arguments[1] & FUTEX_PRIVATE_FLAG)) return std::nullopt;
-  for (const auto& [tid, other] : tasks) {
-    const bool is_sibling = other.pid == task.pid && tid != task.tid;
-    if (is_sibling && inner_pid(tid) == static_cast<int>(call.arguments[2])) return other.thread;
-  }
-  return std::nullopt;
+// Whether one descriptor takes in what is written to another, or the other way round.
+bool is_other_end(const Ends& here, const Scene::Open& there, bool to_write) {
+  if (!there.ends.in || !there.ends.out) return false;
+  if (to_write ? there.ends.in->key != here.out->key : there.ends.out->key != here.in->key) return false;
+  // Both ends of a pipe have the same name.
+  return here.in->key != here.out->key || there.descriptor.writable != to_write;
 }
 
-// As it lies in memory: the beginning of pthread_mutex_t, the same in glibc since 2.0 on 64 bits. The call
-// waits for its first word to change.
-struct Mutex {
-  std::int32_t lock;  // 2: held, and somebody waits
-  std::uint32_t count;
-  std::int32_t owner;  // thread id of who holds it, as it sees itself
-  std::uint32_t users;
-  std::int32_t kind;
-};
-constexpr std::int32_t kHeldAndAwaited = 2;
-constexpr std::int32_t kGreatestKind = 0x1FF;
-
-// Who holds the mutex that a futex call waits for; nothing when it is another kind of wait, 0 when its holder
-// is gone.
-std::optional<pid_t> holder_of_mutex(const Task& task, const Call& call, const Tasks& tasks) {
-  const bool waits = futex_command(call) == FUTEX_WAIT;
-  if (!waits || static_cast<std::int32_t>(call.arguments[2]) != kHeldAndAwaited) return std::nullopt;
-  const auto mutex = read_value<Mutex>(task.pid, call.arguments[0]);
-  if (!mutex || mutex->lock != kHeldAndAwaited || mutex->owner <= 0 || mutex->kind < 0 ||
-      mutex->kind > kGreatestKind)
-    return std::nullopt;
-  const bool within_process = call.arguments[1] & FUTEX_PRIVATE_FLAG;
-  for (const auto& [tid, other] : tasks) {
-    if (!other.is_program() || (within_process && other.pid != task.pid)) continue;
-    if (inner_tid(other.pid, tid) == mutex->owner) return tid;
-  }
-  return 0;
-}
-
-void describe_mutex(Wait& wait, const Task& task, pid_t holder, const Tasks& tasks,
-                    const Recorder& recorder) {
-  wait.object = evidence::kMutex;
-  if (holder == 0) {
-    wait.object += "whose holder has ended";
-  } else if (holder == task.tid) {
-    wait.object += "that it holds itself";
-  } else if (const Task& other = tasks.at(holder); other.pid == task.pid) {
-    wait.object += other.is_leader() ? "that the main thread holds"
-                                     : "that thread " + std::to_string(other.thread) + " holds";
-    wait.waker_threads.push_back(other.thread);
-  } else {
-    wait.object += "that " + called(recorder.process(other.process)) + " holds";
-    wait.wakers.push_back(other.process);
-  }
-}
-
-void describe_lock(Wait& wait, const Task& task, const Call& call, const Tasks& tasks,
-                   const Recorder& recorder) {
-  if (call.number != SYS_futex) {
-    wait.object = "a lock or semaphore";
-    return;
-  }
-  if (const auto thread = thread_awaited(task, call, tasks)) {
-    wait.object = std::string(evidence::kEndOfThread) + std::to_string(*thread);
-    wait.waker_threads.push_back(*thread);
-    return;
-  }
-  if (const auto holder = holder_of_mutex(task, call, tasks)) {
-    describe_mutex(wait, task, *holder, tasks, recorder);
-    return;
-  }
-  const bool within_process = call.arguments[1] & FUTEX_PRIVATE_FLAG;
-  wait.object =
-      within_process ? "a lock or thread of its own process" : "a lock or semaphore shared by processes";
-}
-
-// Who else holds the other end of what this thread reads from or writes to.
-void describe_file(Wait& wait, const std::string& target, const OpenFiles& files, const Recorder& recorder) {
-  const bool reads = wait.kind == evidence::PauseKind::kInput;
-  if (!target.starts_with("pipe:")) {
-    wait.object = target.starts_with("socket:") ? "a socket"
-                  : target.empty()              ? "a file"
-                                                : base::printable(target);
-    return;
-  }
-  for (const auto& [process, open] : files) {
-    const bool has_other_end = std::any_of(open.begin(), open.end(), [&](const Descriptor& d) {
-      return d.target == target && d.writable == reads;
+// Adds who else holds the other end of a pipe, FIFO or connection. False when it is none of these.
+bool add_other_ends(Wait& wait, const Task& task, const AwaitedFile& file, const Scene& scene) {
+  const Ends here = scene.channels.ends_of(task.pid, file.fd);
+  if (!here.in || !here.out) return false;
+  for (const auto& [process, files] : scene.files) {
+    const bool has_it = std::any_of(files.begin(), files.end(), [&](const Scene::Open& there) {
+      return is_other_end(here, there, file.to_write);
     });
-    if (has_other_end && process != wait.process) wait.wakers.push_back(process);
+    if (has_it && process != wait.process) wait.wakers.push_back(process);
   }
-  const std::string verb = reads ? "write to" : "read from";
-  wait.object = wait.wakers.empty() ? "a pipe that no other process can " + verb
-                                    : "a pipe that " + called_all(wait.wakers, recorder) + " could " + verb;
+  return true;
 }
 
-std::vector<int> polled_descriptors(pid_t pid, const Call& call) {
-  std::vector<int> fds;
-  if (call.number != SYS_poll && call.number != SYS_ppoll) return fds;
-  constexpr std::uint64_t kMost = 64;
-  const std::string bytes =
-      read_memory(pid, call.arguments[0], std::min(call.arguments[1], kMost) * sizeof(pollfd));
-  for (std::size_t at = 0; at + sizeof(pollfd) <= bytes.size(); at += sizeof(pollfd)) {
-    pollfd entry{};
-    std::memcpy(&entry, bytes.data() + at, sizeof entry);
-    fds.push_back(entry.fd);
-  }
-  return fds;
+std::string kind_of(const std::string& target) {
+  if (target.starts_with("pipe:")) return "a pipe";
+  if (target.starts_with("socket:")) return "a socket";
+  return target.empty() ? "a file" : base::printable(target);
 }
 
-void describe_input(Wait& wait, const Task& task, const Sleeper& sleeper, const OpenFiles& files,
-                    const Recorder& recorder) {
-  if (sleeper.blocking.descriptor >= 0) {
-    describe_file(wait, descriptor_target(task.pid, sleeper.blocking.descriptor), files, recorder);
+void describe_file(Wait& wait, const Task& task, const AwaitedFile& file, const Scene& scene) {
+  wait.object = kind_of(descriptor_target(task.pid, file.fd));
+  if (!add_other_ends(wait, task, file, scene)) return;
+  const std::string use = file.to_write ? "read from" : "write to";
+  wait.object += wait.wakers.empty() ? " that no other process can " + use
+                                     : " that " + names_of(wait.wakers, scene.recorder) + " could " + use;
+}
+
+void describe_files(Wait& wait, const Task& task, const Sleeper& sleeper, const Scene& scene) {
+  if (sleeper.call.number == SYS_accept || sleeper.call.number == SYS_accept4) {
+    wait.object = "a socket to which another process connects";
+    wait.wakers = other_processes(scene.tasks, wait.process);
     return;
   }
-  const auto fds = polled_descriptors(task.pid, sleeper.call);
-  if (fds.size() == 1) {
-    describe_file(wait, descriptor_target(task.pid, fds[0]), files, recorder);
-  } else if (!fds.empty()) {
-    wait.object =
-        "any of " + base::count_of(static_cast<long>(fds.size()), "pipe or socket", "pipes or sockets");
-  } else {
-    wait.object = "input";
+  const std::vector<AwaitedFile> files = awaited_files(task.pid, sleeper.call, sleeper.blocking);
+  if (files.size() == 1) {
+    describe_file(wait, task, files[0], scene);
+    return;
   }
+  for (const AwaitedFile& file : files) add_other_ends(wait, task, file, scene);
+  std::sort(wait.wakers.begin(), wait.wakers.end());
+  wait.wakers.erase(std::unique(wait.wakers.begin(), wait.wakers.end()), wait.wakers.end());
+  if (!files.empty()) {
+    wait.object =
+        "any of " + base::count_of(static_cast<long>(files.size()), "pipe or socket", "pipes or sockets");
+    return;
+  }
+  // Opens of FIFOs last until somebody opens the other end; queues of messages have no ends.
+  const bool opens = sleeper.call.number == SYS_open || sleeper.call.number == SYS_openat;
+  wait.object = opens ? "a FIFO that another process opens, too" : "input";
+  wait.wakers = other_processes(scene.tasks, wait.process);
 }
 
-Wait describe(const Task& task, const Sleeper& sleeper, const Tasks& tasks, const OpenFiles& files,
-              const Recorder& recorder) {
+Wait describe(const Task& task, const Sleeper& sleeper, Scene& scene, std::string& lock) {
   Wait wait;
   wait.process = task.process;
   wait.thread = task.thread;
@@ -192,39 +122,59 @@ Wait describe(const Task& task, const Sleeper& sleeper, const Tasks& tasks, cons
   wait.timed = sleeper.blocking.timed;
   switch (wait.kind) {
     case evidence::PauseKind::kChild:
-      describe_children(wait, sleeper.call, recorder);
+      describe_children(wait, sleeper.call, scene);
       break;
     case evidence::PauseKind::kLock:
-      describe_lock(wait, task, sleeper.call, tasks, recorder);
+      lock = describe_lock(wait, task, sleeper.call, scene.tasks, scene.locks, scene.recorder);
       break;
     case evidence::PauseKind::kInput:
     case evidence::PauseKind::kOutput:
-      describe_input(wait, task, sleeper, files, recorder);
+      describe_files(wait, task, sleeper, scene);
       break;
     case evidence::PauseKind::kSleep:
       wait.object = "some time to pass";
       break;
     default:
       wait.object = "a signal or another event";
+      wait.wakers = other_processes(scene.tasks, wait.process);
       break;
   }
   return wait;
 }
 
+// Where there is more than one lock, says which is which: by number, in the order of those who wait.
+void number_locks(std::vector<Wait>& waits, const std::map<std::pair<int, int>, std::string>& locks) {
+  std::vector<std::string> known;
+  for (const auto& [who, lock] : locks) {
+    if (std::find(known.begin(), known.end(), lock) == known.end()) known.push_back(lock);
+  }
+  if (known.size() < 2) return;
+  for (Wait& wait : waits) {
+    const auto lock = locks.find({wait.process, wait.thread});
+    if (lock == locks.end()) continue;
+    const auto number = std::find(known.begin(), known.end(), lock->second) - known.begin() + 1;
+    wait.object += " (number " + std::to_string(number) + ")";
+  }
+}
+
 }  // namespace
 
 evidence::Stall describe_stall(const Tasks& tasks, const std::vector<Sleeper>& sleepers,
-                               const Recorder& recorder, double now) {
+                               const Recorder& recorder, Channels& channels, double now) {
   evidence::Stall stall;
   stall.time = now;
-  const OpenFiles files = open_files(tasks);
+  Scene scene{tasks, recorder, channels, SharedLocks(tasks)};
+  look_at_files(scene);
+  std::map<std::pair<int, int>, std::string> locks;  // by process and thread
   for (const auto& entry : tasks) {
     const Task& task = entry.second;
     if (!task.is_program()) continue;
     const auto sleeper =
         std::find_if(sleepers.begin(), sleepers.end(), [&](const Sleeper& s) { return s.tid == task.tid; });
     if (sleeper != sleepers.end()) {
-      stall.waits.push_back(describe(task, *sleeper, tasks, files, recorder));
+      std::string lock;
+      stall.waits.push_back(describe(task, *sleeper, scene, lock));
+      if (!lock.empty()) locks[{task.process, task.thread}] = lock;
     } else {
       Wait running;
       running.process = task.process;
@@ -238,6 +188,7 @@ evidence::Stall describe_stall(const Tasks& tasks, const std::vector<Sleeper>& s
   std::sort(stall.waits.begin(), stall.waits.end(), [](const Wait& a, const Wait& b) {
     return std::pair(a.process, a.thread) < std::pair(b.process, b.thread);
   });
+  number_locks(stall.waits, locks);
   stall.cycle = ring_of(stall.waits);
   return stall;
 }

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "grader/evidence/evidence.h"
+#include "grader/warden/channels.h"
 #include "grader/warden/quiet.h"
 #include "grader/warden/recorder.h"
 #include "grader/warden/tasks.h"
@@ -14,7 +15,7 @@ namespace grader::warden {
 // Where every thread of the program stands: what it waits in and for, and who could wake it. `sleepers` from
 // the look that found the stall; threads that are not among them run.
 evidence::Stall describe_stall(const Tasks& tasks, const std::vector<Sleeper>& sleepers,
-                               const Recorder& recorder, double now);
+                               const Recorder& recorder, Channels& channels, double now);
 
 // Adds to the waits of each process the Python stacks that it printed, by process.
 void add_stacks(evidence::Stall& stall, const std::map<int, std::string>& printed);

@@ -198,7 +198,7 @@ void Trial::end(Outcome outcome) {
   stop_clock();
   record_open_pauses();
   if (outcome == Outcome::kDeadlock || outcome == Outcome::kWallLimit || outcome == Outcome::kCpuLimit) {
-    stall_ = describe_stall(tasks_, sleepers_among(tasks_), recorder_, *end_);
+    stall_ = describe_stall(tasks_, sleepers_among(tasks_), recorder_, channels_, *end_);
   }
 }
 

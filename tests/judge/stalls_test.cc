@@ -98,6 +98,45 @@ TEST(Deadlock, OfTwoMutexesIsToldFromBothThreads) {
             "that thread 1 holds");
 }
 
+Wait for_lock(int process, std::vector<int> holders, std::string object) {
+  return {.process = process,
+          .kind = PauseKind::kLock,
+          .object = std::move(object),
+          .wakers = std::move(holders),
+          .frames = {library("multiprocessing/synchronize.py", "__enter__"), here(5, "eat")}};
+}
+
+TEST(Deadlock, OfTwoLocksIsToldFromBothHoldersAtOneLine) {
+  const evidence::Evidence evidence =
+      Story()
+          .workers(2)
+          .outcome(Outcome::kDeadlock)
+          .waits(for_lock(1, {2}, "a lock that process 102 holds (number 1)"))
+          .waits(for_lock(2, {1}, "a lock that process 101 holds (number 2)"));
+  EXPECT_EQ(deadlock_sentence(evidence, kProgram),
+            "`eat` (worker 1) waits at line 5 in `with lock:` for a lock that worker 2 holds; "
+            "`eat` (worker 2) waits at line 5 in `with lock:` for a lock that worker 1 holds");
+}
+
+TEST(Deadlock, OfALockKnowsOfAHolderThatHasEndedOrIsTheWaiter) {
+  const auto told = [](const std::string& object) {
+    return deadlock_sentence(Story().workers(1).outcome(Outcome::kDeadlock).waits(for_lock(1, {}, object)),
+                             kProgram);
+  };
+  const std::string begin = "`eat` (worker 1) waits at line 5 in `with lock:` for ";
+  EXPECT_EQ(told("a lock whose holder has ended"), begin + "a lock whose holder has ended");
+  EXPECT_EQ(told("a lock that it holds itself"), begin + "a lock that it holds itself");
+}
+
+TEST(Deadlock, OfAQueueIsToldOfItsItemAndNotOfItsLock) {
+  Wait wait = for_lock(1, {2}, "a lock that process 102 holds");
+  wait.frames = {library("multiprocessing/synchronize.py", "__enter__"),
+                 library("multiprocessing/queues.py", "get"), here(2, "eat")};
+  EXPECT_EQ(
+      deadlock_sentence(Story().workers(2).outcome(Outcome::kDeadlock).waits(wait), kProgram),
+      "`eat` (worker 1) waits at line 2 in `cake = box.get()` for an item that no process can send any more");
+}
+
 TEST(Deadlock, AtTheEndOfTheProgramIsToldFromTheWorker) {
   const evidence::Evidence evidence =
       Story()

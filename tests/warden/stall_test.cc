@@ -83,6 +83,74 @@ TEST(Stall, IsProvedForTcpToo) {
   EXPECT_EQ(evidence.stall->waits.size(), 2u);
 }
 
+// The wait of a process's main thread.
+Wait wait_of(const Evidence& evidence, int process) {
+  for (const Wait& wait : evidence.stall ? evidence.stall->waits : std::vector<Wait>{}) {
+    if (wait.process == process && wait.thread == 0) return wait;
+  }
+  ADD_FAILURE() << "process " << process << " does not wait";
+  return {};
+}
+
+std::string number_of(const Evidence& evidence, int process) {
+  return std::to_string(evidence.processes.at(static_cast<std::size_t>(process)).pid);
+}
+
+TEST(Stall, NamesWhoHoldsALock) {
+  const Evidence evidence = run("takes_two_locks_in_both_orders.py");
+  EXPECT_EQ(outcome(evidence), "deadlock");
+  EXPECT_EQ(wait_of(evidence, 1).object,
+            "a lock that process " + number_of(evidence, 2) + " holds (number 1)");
+  EXPECT_EQ(wait_of(evidence, 2).object,
+            "a lock that process " + number_of(evidence, 1) + " holds (number 2)");
+  EXPECT_THAT(wait_of(evidence, 1).wakers, ElementsAre(2));
+  EXPECT_THAT(wait_of(evidence, 2).wakers, ElementsAre(1));
+  ASSERT_TRUE(evidence.stall);
+  EXPECT_THAT(evidence.stall->cycle, ElementsAre(1, 2));
+}
+
+TEST(Stall, KnowsALockWhoseHolderHasEnded) {
+  const Evidence evidence = run("ends_with_a_lock.py");
+  EXPECT_EQ(outcome(evidence), "deadlock");
+  EXPECT_EQ(wait_of(evidence, 0).object, "a lock whose holder has ended");
+  EXPECT_THAT(wait_of(evidence, 0).wakers, ElementsAre());
+}
+
+// How a parent waits for its child, and for what.
+struct Mutual {
+  std::string way;
+  std::string object;
+};
+
+void PrintTo(const Mutual& mutual, std::ostream* out) { *out << mutual.way; }
+
+class AwaitEachOther : public testing::TestWithParam<Mutual> {};
+
+TEST_P(AwaitEachOther, IsARingOfTwo) {
+  evidence::Job job = job_of("await_each_other.py");
+  job.command.push_back(GetParam().way);
+  const Evidence evidence = run(job);
+  EXPECT_EQ(outcome(evidence), "deadlock");
+  std::string object = GetParam().object;
+  if (const auto at = object.find('%'); at != std::string::npos)
+    object.replace(at, 1, number_of(evidence, 1));
+  EXPECT_EQ(wait_of(evidence, 0).object, object);
+  EXPECT_THAT(wait_of(evidence, 0).wakers, ElementsAre(1));
+  EXPECT_EQ(wait_of(evidence, 1).object, "a pipe that the main process could write to");
+  EXPECT_THAT(wait_of(evidence, 1).wakers, ElementsAre(0));
+  ASSERT_TRUE(evidence.stall);
+  EXPECT_THAT(evidence.stall->cycle, ElementsAre(0, 1));
+}
+
+INSTANTIATE_TEST_SUITE_P(By, AwaitEachOther,
+                         testing::Values(Mutual{"recv", "a socket that process % could write to"},
+                                         Mutual{"select", "a socket that process % could write to"},
+                                         Mutual{"poll", "a socket that process % could write to"},
+                                         Mutual{"epoll", "a socket that process % could write to"},
+                                         Mutual{"sendall", "a socket that process % could read from"},
+                                         Mutual{"open", "a FIFO that another process opens, too"}),
+                         [](const auto& instance) { return instance.param.way; });
+
 TEST(Stall, NamesTheLineOfEveryThread) {
   const Evidence evidence = run("takes_its_own_lock_twice.py");
   EXPECT_EQ(outcome(evidence), "deadlock");
@@ -90,7 +158,8 @@ TEST(Stall, NamesTheLineOfEveryThread) {
   ASSERT_EQ(evidence.stall->waits.size(), 2u);
   EXPECT_EQ(own_frame(evidence.stall->waits[0]).line, 13);
   EXPECT_EQ(own_frame(evidence.stall->waits[1]).line, 8);
-  EXPECT_EQ(evidence.stall->waits[1].object, "a lock or thread of its own process");
+  EXPECT_EQ(evidence.stall->waits[1].object, "a lock or thread of its own process (number 2)");
+  EXPECT_THAT(evidence.stall->waits[1].waker_threads, ElementsAre(0));
 }
 
 TEST(Stall, IsADeadlockWhenTheProgramIsStopped) { EXPECT_EQ(outcome(run("stops_itself.py")), "deadlock"); }
