@@ -70,14 +70,18 @@ OuterLimits::OuterLimits() {
 }
 
 OuterLimits::~OuterLimits() {
+  for (const std::string& group : groups_within()) remove_group(group);  // of wardens that had to be ended
+  for (const std::string& folder : folders_) remove_group(folder);
+}
+
+std::vector<std::string> OuterLimits::groups_within() const {
+  std::vector<std::string> groups;
   for (const std::string& folder : folders_) {
-    // Those of wardens that had to be ended.
-    std::error_code ignored;
-    for (const auto& entry : std::filesystem::directory_iterator(folder, ignored)) {
-      if (entry.is_directory()) remove_group(entry.path());
+    for (const auto& entry : std::filesystem::directory_iterator(folder)) {
+      if (entry.is_directory()) groups.push_back(entry.path());
     }
-    remove_group(folder);
   }
+  return groups;
 }
 
 void OuterLimits::offer(Groups groups) const {

@@ -9,7 +9,7 @@
 
 namespace grader::hostile {
 
-// As whom a warden runs, and with it what gets out of its box, where root runs the tests.
+// As whom a warden or grader runs, and with it what gets out of its box, where root runs the tests.
 enum class User { kOrdinary, kOurs };
 
 // Its number; ours where we cannot become another user.
@@ -34,8 +34,11 @@ class OuterLimits {
   // Sets who may make groups below ours.
   void offer(Groups groups) const;
 
-  // What a child of ours does before it becomes a warden. Throws SystemError.
+  // What a child of ours does before it becomes a warden or a grader. Throws SystemError.
   void enter(User user) const;
+
+  // The groups that are below ours.
+  std::vector<std::string> groups_within() const;
 
  private:
   std::vector<std::string> folders_{};   // of our control groups

@@ -22,7 +22,6 @@
 #include "grader/evidence/json.h"
 #include "grader/warden/proc.h"
 #include "tests/hostile/host.h"
-#include "tests/warden/control_groups.h"
 
 namespace grader::hostile {
 namespace {
@@ -115,17 +114,6 @@ evidence::TrialResult result_from(const std::string& told, int status) {
       evidence::NotRun{"the warden ended with status " + std::to_string(status) + ": " + problem});
 }
 
-std::vector<pid_t> end_all_but(const std::vector<pid_t>& known) {
-  std::vector<pid_t> others;
-  for (const pid_t child : children()) {
-    if (std::count(known.begin(), known.end(), child) != 0) continue;
-    others.push_back(child);
-    ::kill(child, SIGKILL);
-    ::waitpid(child, nullptr, 0);
-  }
-  return others;
-}
-
 }  // namespace
 
 std::vector<pid_t> children() {
@@ -135,6 +123,17 @@ std::vector<pid_t> children() {
     for (pid_t child = 0; words >> child;) found.push_back(child);
   }
   return found;
+}
+
+std::vector<pid_t> end_all_but(const std::vector<pid_t>& known) {
+  std::vector<pid_t> others;
+  for (const pid_t child : children()) {
+    if (std::count(known.begin(), known.end(), child) != 0) continue;
+    others.push_back(child);
+    ::kill(child, SIGKILL);
+    ::waitpid(child, nullptr, 0);
+  }
+  return others;
 }
 
 Watched run_warden(const evidence::Job& job, const OuterLimits& limits, User user, Groups groups) {
@@ -158,7 +157,7 @@ Watched run_warden(const evidence::Job& job, const OuterLimits& limits, User use
   check(::waitpid(warden, &status, 0), "wait for the warden");
   watched.result = result_from(watched.told, status);
   watched.left = end_all_but(known);
-  watched.groups_left = warden::control_groups({warden});
+  watched.groups_left = limits.groups_within();
   return watched;
 }
 
