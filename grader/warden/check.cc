@@ -4,12 +4,14 @@
 #include <linux/filter.h>
 #include <linux/seccomp.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include <algorithm>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -21,9 +23,11 @@
 #include "grader/warden/fence.h"
 #include "grader/warden/kernel.h"
 #include "grader/warden/launch.h"
+#include "grader/warden/memory.h"
 #include "grader/warden/namespace_trouble.h"
 #include "grader/warden/proc.h"
 #include "grader/warden/seccomp_filter.h"
+#include "grader/warden/system_v.h"
 #include "grader/warden/terminal.h"
 #include "grader/warden/trial.h"
 
@@ -36,6 +40,8 @@ using Levels = std::vector<evidence::Box>;  // that cannot be had without someth
 
 const Levels kAll = {evidence::Box::kSealed, evidence::Box::kFenced, evidence::Box::kBare};
 const Levels kNone = {};
+
+constexpr const char* kReport = "everything that it needs works by itself: the reason is all that is known";
 
 Json names_of(const Levels& levels) {
   Json names = Json::array();
@@ -122,6 +128,40 @@ std::string try_cgroup(const std::string& layer) {
   return "no writable control group; the warden counts by itself";
 }
 
+// Whether the warden sees what it has to count where no control group does: memory that processes share, and
+// what belongs to none of them.
+std::string try_counting(bool has_namespaces) {
+  const std::size_t page = static_cast<std::size_t>(::sysconf(_SC_PAGESIZE));
+  void* shared = ::mmap(nullptr, page, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+  if (shared == MAP_FAILED) throw base::SystemError(errno, "map memory");
+  *static_cast<volatile char*>(shared) = 1;
+  const bool seen = shared_memory({::getpid()}) > 0;
+  ::munmap(shared, page);
+  if (!seen) return "/proc/PID/smaps_rollup cannot be read";
+  if (!has_namespaces) return "";  // nor does a trial have what belongs to no process
+  const pid_t first = fork_into_namespaces();
+  if (first == 0) {
+    ::pause();
+    ::_exit(0);
+  }
+  const auto end = [](const pid_t* child) { end_child(*child); };
+  const std::unique_ptr<const pid_t, decltype(end)> box(&first, end);
+  SystemV{first};
+  return "";
+}
+
+// Says also what counts, and what does not.
+Json counting(bool has_namespaces) {
+  Json found =
+      tried("counting without control groups", kNone, kReport, [&] { return try_counting(has_namespaces); });
+  if (found["works"])
+    found["why"] =
+        "limits on each process (RLIMIT_CPU, RLIMIT_FSIZE), and the warden's count of all together: "
+        "processor time, "
+        "memory, processes, output, disk; but not what pipes and sockets hold";
+  return found;
+}
+
 // How to get control groups with a controller.
 std::string way_to_groups(const std::string& controller) {
   const bool is_root = ::geteuid() == 0;
@@ -161,8 +201,6 @@ bool is_missing_something(const Json& list, evidence::Box level) {
   });
 }
 
-constexpr const char* kReport = "everything that it needs works by itself: the reason is all that is known";
-
 }  // namespace
 
 Json check_machine() {
@@ -189,6 +227,7 @@ Json check_machine() {
     list.push_back(tried(controller + " control group", kNone, way_to_groups(controller),
                          [&] { return try_cgroup(controller + " control group"); }));
   }
+  list.push_back(counting(list.front()["works"]));
   return list;
 }
 

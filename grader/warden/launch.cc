@@ -259,6 +259,7 @@ Launched launch(const evidence::Job& job, const BoxPlan& box, const std::string&
   if (launched.pid == 0) run_open(child);
   try {
     if (sealed) map_user(launched.pid, child.user);
+    if (sealed && !cgroup.limits_memory()) launched.objects = SystemV(launched.pid);
     if (!seize(launched.pid)) throw base::SystemError(errno, "trace the program (ptrace)");
     check(::write(to_child.get(), "g", 1), "start the program");
     // While the child builds its box.

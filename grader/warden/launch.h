@@ -10,6 +10,7 @@
 #include "grader/evidence/job.h"
 #include "grader/warden/box.h"
 #include "grader/warden/cgroup.h"
+#include "grader/warden/system_v.h"
 #include "grader/warden/terminal.h"
 
 namespace grader::warden {
@@ -19,6 +20,7 @@ struct Launched {
   pid_t pid = 0;
   base::UniqueFd failure{};  // read end: why it could not run its program, else nothing
   std::vector<std::string> layers{};
+  SystemV objects{};  // of its box, where no control group counts the memory of those
 };
 
 // The user that runs sealed boxes: when we are root, and there is one, one that no other warden has at the

@@ -66,11 +66,12 @@ std::int64_t private_memory(const std::vector<pid_t>& processes) {
   return bytes;
 }
 
-std::int64_t shared_memory(const std::vector<pid_t>& processes) {
-  // Mapped files in memory are in both of the first two: whoever maps less than it has open is not counted
-  // twice.
+std::int64_t shared_memory(const std::vector<pid_t>& processes, const SystemV& objects) {
+  // Mapped files in memory are in both of the first two, and so are attached segments: whoever maps less than
+  // it has open is not counted twice.
   const std::int64_t mapped = sum_of("Pss_Shmem:", processes);
-  return std::max(mapped, files_in_memory(processes));
+  const SystemV::Bytes held = objects.bytes();
+  return std::max(mapped, files_in_memory(processes) + held.attached) + held.others;
 }
 
 std::int64_t deleted_files(const std::vector<pid_t>& processes, const std::string& folder) {

@@ -6,10 +6,12 @@
 #include <string>
 #include <vector>
 
+#include "grader/warden/system_v.h"
+
 namespace grader::warden {
 
-// The memory of processes, in bytes, where no control group counts it. What sockets, pipes and System
-// V segments hold is not seen.
+// The memory of processes, in bytes, where no control group counts it. What sockets and pipes hold is not
+// seen.
 
 // What no other process can see, without looking closely: pages that a child has from its parent and has not
 // written to count for both.
@@ -18,8 +20,9 @@ std::int64_t quick_private_memory(const std::vector<pid_t>& processes);
 // The same looked at closely, which takes a walk over all of their pages: shared pages are shared out.
 std::int64_t private_memory(const std::vector<pid_t>& processes);
 
-// Shared mappings, and files in memory that only descriptors lead to.
-std::int64_t shared_memory(const std::vector<pid_t>& processes);
+// Shared mappings, files in memory that only descriptors lead to, and what the box holds of System V's
+// objects.
+std::int64_t shared_memory(const std::vector<pid_t>& processes, const SystemV& objects = {});
 
 // Bytes on disk of files that were below a folder and have no name any more, but are open.
 std::int64_t deleted_files(const std::vector<pid_t>& processes, const std::string& folder);

@@ -297,6 +297,12 @@ void refuse_sockets(Filter& filter) {
              {equals(0, AF_NETLINK), SCMP_A2_32(SCMP_CMP_NE, NETLINK_ROUTE)});
 }
 
+// The first process of a box, which is of the program's user: without processor time it would be ended by the
+// kernel, and the box with it.
+void spare_the_first_process(Filter& filter) {
+  filter.add(SCMP_ACT_ERRNO(EPERM), SCMP_SYS(prlimit64), {equals(0, 1), SCMP_A2_64(SCMP_CMP_NE, 0)});
+}
+
 // The network of the machine, which is the program's own, has local connections only; sockets for single
 // messages could send them to anybody.
 void refuse_outside(Filter& filter) {
@@ -377,7 +383,10 @@ std::string seccomp_filter(const evidence::Job& job) {
   if (job.environment == evidence::Environment::kFixedEntropy)
     filter.add(SCMP_ACT_TRACE(0), SCMP_SYS(getrandom));
   if (job.box == evidence::Box::kSealed || job.box == evidence::Box::kFenced) refuse(filter);
-  if (job.box == evidence::Box::kSealed) refuse_sockets(filter);
+  if (job.box == evidence::Box::kSealed) {
+    refuse_sockets(filter);
+    spare_the_first_process(filter);
+  }
   if (job.box == evidence::Box::kFenced) refuse_outside(filter);
   if (job.box == evidence::Box::kFenced || job.box == evidence::Box::kBare) watch_names(filter, job.box);
   std::string program = filter.program();

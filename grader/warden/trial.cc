@@ -257,7 +257,7 @@ std::int64_t Trial::memory_in_use() {
   if (processes.empty()) return 0;
   if (clock_.real_now() >= next_memory_count_) {
     next_memory_count_ = clock_.real_now() + kBetweenCounts;
-    shared_memory_ = shared_memory(processes);
+    shared_memory_ = shared_memory(processes, launched_.objects);
   }
   const std::int64_t quick = quick_private_memory(processes) + shared_memory_;
   return quick <= job_.limits.memory_bytes ? quick : private_memory(processes) + shared_memory_;

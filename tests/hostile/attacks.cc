@@ -17,9 +17,10 @@ void on_the_machines_clock(Job& job) {
   job.clock = evidence::ClockKind::kReal;
   job.limits.wall_seconds = 1;
 }
+void for_long(Job& job) { job.limits.cpu_seconds = job.limits.wall_seconds = 100; }
 void with_much_memory(Job& job) { job.limits.memory_bytes = 400 << 20; }
 
-const std::vector<Attack> kNetwork = {
+const std::vector<Program> kNetwork = {
     {"connects_to_the_host_by_tcp", "finished", kRefused},
     {"connects_to_the_host_by_ipv6", "finished", kRefused},
     {"sends_datagrams_to_the_host", "finished", kRefused},
@@ -38,7 +39,7 @@ const std::vector<Attack> kNetwork = {
     {"takes_over_a_port_of_the_host", "finished", "listens in the box only"},
 };
 
-const std::vector<Attack> kReading = {
+const std::vector<Program> kReading = {
     {"reads_other_submissions", "finished", kNoFile},
     {"reads_the_specs", "finished", kNoFile},
     {"reads_the_reports", "finished", kNoFile},
@@ -55,7 +56,7 @@ const std::vector<Attack> kReading = {
     {"opens_files_by_their_handles", "finished", kForbidden},
 };
 
-const std::vector<Attack> kWriting = {
+const std::vector<Program> kWriting = {
     {"writes_outside_its_folder", "finished", kReadOnly},
     {"writes_through_symbolic_links", "finished", kNoFile},
     {"makes_hard_links_out", "finished", "Invalid cross-device link"},
@@ -76,7 +77,7 @@ const std::vector<Attack> kWriting = {
     {"renames_the_machine", "finished", kForbidden},
 };
 
-const std::vector<Attack> kBombs = {
+const std::vector<Program> kBombs = {
     {"forks_without_end", "process_limit"},
     {"forks_without_end_in_the_shell", "process_limit"},
     {"starts_threads_without_end", "process_limit"},
@@ -90,7 +91,9 @@ const std::vector<Attack> kBombs = {
     {"takes_memory_in_many_processes", "memory_limit"},
     {"takes_memory_in_shared_mappings", "memory_limit"},
     {"takes_memory_in_files_without_names", "memory_limit"},
-    {"takes_memory_in_segments", "memory_limit", "", nullptr, Needs::kMemoryGroup},
+    {"takes_memory_in_segments", "memory_limit"},
+    {"takes_memory_in_messages", "memory_limit"},
+    {"takes_memory_in_semaphores", "memory_limit"},
     {"takes_memory_in_pipes_and_sockets", "memory_limit", "", nullptr, Needs::kMemoryGroup},
     {"takes_memory_in_page_tables", "memory_limit"},
     {"fills_shared_memory", "disk_limit"},
@@ -103,7 +106,7 @@ const std::vector<Attack> kBombs = {
     {"uses_up_calls_that_write_later", "finished", "Function not implemented"},
 };
 
-const std::vector<Attack> kOutput = {
+const std::vector<Program> kOutput = {
     {"prints_ten_gigabytes", "output_limit", "xxx"},
     {"prints_two_gigabytes_at_once", "output_limit"},
     {"prints_ten_million_lines", "output_limit", "\n1000\n"},
@@ -125,7 +128,7 @@ const std::vector<Attack> kOutput = {
     {"fakes_typing", "finished", kForbidden},
 };
 
-const std::vector<Attack> kProcesses = {
+const std::vector<Program> kProcesses = {
     {"leaves_a_daemon", "cpu_limit", "left a daemon", one_second_of_processor},
     {"forks_twice", "finished", "left a grandchild"},
     {"starts_a_new_session", "wall_limit", "left five"},
@@ -138,7 +141,7 @@ const std::vector<Attack> kProcesses = {
     {"clones_into_new_namespaces", "finished", kForbidden},
     {"closes_everything", "finished"},
     {"kills_everything", "finished", "killed its own children"},
-    {"kills_every_number", "finished", "reached nobody"},
+    {"kills_every_number", "finished", "reached nobody", for_long},
     {"signals_the_first_process", "finished", "it lives"},
     {"limits_the_first_process", "finished", "the box still stands"},
     {"takes_the_processor_for_itself", "finished", kForbidden},
@@ -153,7 +156,7 @@ const std::vector<Attack> kProcesses = {
     {"crashes_with_a_huge_core", "crashed"},
 };
 
-const std::vector<Attack> kPowers = {
+const std::vector<Program> kPowers = {
     {"leaves_its_namespaces", "finished", kForbidden},
     {"enters_other_namespaces", "finished", kForbidden},
     {"mounts_file_systems", "finished", kForbidden},
@@ -174,7 +177,7 @@ const std::vector<Attack> kPowers = {
     {"starts_another_kernel", "finished", kForbidden},
 };
 
-const std::vector<Attack> kPython = {
+const std::vector<Program> kPython = {
     {"traces_every_line", "cpu_limit", "", one_second_of_processor},
     {"goes_on_at_its_exit", "cpu_limit", "", one_second_of_processor},
     {"calls_itself_without_end", "memory_limit"},
@@ -187,19 +190,24 @@ const std::vector<Attack> kPython = {
     {"waits_for_input_that_never_comes", "deadlock"},
 };
 
-std::vector<Attack> all() {
-  std::vector<Attack> rows;
-  for (const auto* kind :
-       {&kNetwork, &kReading, &kWriting, &kBombs, &kOutput, &kProcesses, &kPowers, &kPython})
+std::vector<Program> all() {
+  std::vector<Program> rows;
+  for (const auto* kind : {&kNetwork, &kReading}) {
+    rows.insert(rows.end(), kind->begin(), kind->end());
+    for (Program& row : rows) row.user = User::kOurs;
+  }
+  for (const auto* kind : {&kWriting, &kBombs, &kOutput, &kProcesses, &kPowers, &kPython})
     rows.insert(rows.end(), kind->begin(), kind->end());
   return rows;
 }
 
 }  // namespace
 
-const std::vector<Attack>& attacks() {
-  static const std::vector<Attack> rows = all();
+const std::vector<Program>& programs() {
+  static const std::vector<Program> rows = all();
   return rows;
 }
+
+const std::vector<Program>& bombs() { return kBombs; }
 
 }  // namespace grader::hostile

@@ -12,4 +12,7 @@ except OSError as error:
     print(error.strerror)
 for _ in range(20):
     os.chdir("..")
-print(sorted(os.listdir(".")))
+try:
+    print(sorted(os.listdir(".")))
+except OSError as error:
+    print(error.strerror)

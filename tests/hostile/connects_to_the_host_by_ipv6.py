@@ -3,8 +3,8 @@ import socket
 
 from kernel import target
 
-connection = socket.socket(socket.AF_INET6, socket.SOCK_STREAM)
 try:
+    connection = socket.socket(socket.AF_INET6, socket.SOCK_STREAM)
     connection.connect(("::1", int(target("tcp6"))))
     print("BREACH: connected")
 except OSError as error:

@@ -3,8 +3,8 @@ import socket
 
 from kernel import target
 
-connection = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
 try:
+    connection = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
     connection.connect(("127.0.0.1", int(target("tcp4"))))
     print("BREACH: connected")
 except OSError as error:

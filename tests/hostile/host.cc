@@ -1,10 +1,16 @@
 #include "tests/hostile/host.h"
 
+#include <fcntl.h>
 #include <netinet/in.h>
+#include <sched.h>
+#include <signal.h>
 #include <stdlib.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/un.h>
+#include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -104,7 +110,49 @@ double start_of_the_machine() { return seconds_of(CLOCK_REALTIME) - seconds_of(C
 
 std::string secret() { return ::getenv(kSecretVariable); }
 
-Host::Host() {
+Bystander::Bystander(User user) {
+  int ready[2];
+  check(::pipe2(ready, O_CLOEXEC), "make a pipe");
+  const UniqueFd from(ready[0]);
+  const UniqueFd to(ready[1]);
+  pid_ = check(::fork(), "fork");
+  if (pid_ > 0) {
+    char byte = 0;
+    check(::read(from.get(), &byte, 1) == 1 ? 0 : -1, "start a bystander");
+    return;
+  }
+  become(user);
+  // After a change of the user the kernel would keep others of that user away.
+  const bool done = ::prctl(PR_SET_PDEATHSIG, SIGKILL) == 0 && ::prctl(PR_SET_DUMPABLE, 1) == 0 &&
+                    ::write(to.get(), "r", 1) == 1;
+  while (done) ::pause();
+  ::_exit(1);
+}
+
+Bystander::~Bystander() {
+  ::kill(pid_, SIGKILL);
+  ::waitpid(pid_, nullptr, 0);
+}
+
+std::string Bystander::state() const {
+  const std::string folder = "/proc/" + std::to_string(pid_) + "/";
+  const auto activity = warden::activity_of(pid_, pid_);
+  const bool is_well = activity && (activity->state == 'S' || activity->state == 'R');
+  std::string text = is_well ? "alive" : "stopped or ended";
+  std::istringstream lines(warden::small_file(folder + "status"));
+  for (std::string line; std::getline(lines, line);) {
+    for (const char* wanted :
+         {"TracerPid", "SigPnd", "SigBlk", "SigIgn", "SigCgt", "ShdPnd", "Cpus_allowed:"}) {
+      if (line.starts_with(wanted)) text += "\n" + line;
+    }
+  }
+  text += "\n" + warden::small_file(folder + "limits");
+  text += "priority " + std::to_string(::getpriority(PRIO_PROCESS, static_cast<id_t>(pid_)));
+  text += ", policy " + std::to_string(::sched_getscheduler(pid_));
+  return text + ", descriptors " + std::to_string(warden::descriptors(pid_).size()) + "\n";
+}
+
+Host::Host(User user) : bystander_(user) {
   for (const char* path : {"submissions/other/answer.py", "specs/spec.yaml", "reports/other.html"}) {
     base::write_file(planted(path), secret() + "\n");
     fs::permissions(planted(path), fs::perms(0666));
@@ -130,7 +178,8 @@ std::string Host::targets() const {
   text += "submission " + planted("submissions/other/answer.py") + "\n";
   text += "spec " + planted("specs/spec.yaml") + "\nreport " + planted("reports/other.html") + "\n";
   for (const Listener& listener : listeners_) text += listener.key + " " + listener.place + "\n";
-  return text;
+  text += "bystander " + std::to_string(bystander_.pid()) + "\n";
+  return text + "numbers " + warden::small_file("/proc/sys/kernel/pid_max");
 }
 
 HostState Host::state() const {
@@ -147,6 +196,7 @@ HostState Host::state() const {
   for (std::string line; std::getline(modules, line);) state.modules += line.substr(0, line.find(' ')) + "\n";
   state.core_pattern = warden::small_file("/proc/sys/kernel/core_pattern");
   state.devices = network_devices();
+  state.bystander = bystander_.state();
   return state;
 }
 
@@ -161,7 +211,7 @@ std::vector<std::string> Host::reached() const {
 void PrintTo(const HostState& state, std::ostream* out) {
   for (const auto& [path, what] : state.files) *out << path << ": " << what << "\n";
   for (const std::string& mark : state.marks) *out << mark << "\n";
-  *out << state.name << "\n" << state.modules << state.core_pattern << state.devices;
+  *out << state.name << "\n" << state.modules << state.core_pattern << state.devices << state.bystander;
 }
 
 }  // namespace grader::hostile

@@ -1,16 +1,19 @@
 #pragma once
 
+#include <sys/types.h>
+
 #include <map>
 #include <string>
 #include <vector>
 
 #include "grader/base/file.h"
 #include "grader/base/unique_fd.h"
+#include "tests/hostile/outer_limits.h"
 
 namespace grader::hostile {
 
-// What no program may get to see. It stands in the environment and on the command line of this process, and
-// in the files that Host plants.
+// What no program may get to see. It stands in the environment and on the command line of this process and of
+// the wardens that it starts, and in the files that Host plants.
 inline constexpr const char* kSecretVariable = "GRADER_TEST_SECRET";
 std::string secret();
 
@@ -22,6 +25,22 @@ struct Listener {
   bool is_stream = true;
 };
 
+// A process of the same user as an attack that has nothing to do with it: it waits until it is forgotten.
+class Bystander {
+ public:
+  explicit Bystander(User user);
+  Bystander(const Bystander&) = delete;
+  Bystander& operator=(const Bystander&) = delete;
+  ~Bystander();
+
+  pid_t pid() const { return pid_; }
+  // What others of its user could change of it: whether it lives, its limits, its place on the processors.
+  std::string state() const;
+
+ private:
+  pid_t pid_ = -1;
+};
+
 // What an attack could change on this machine, as far as it is ours to look at.
 struct HostState {
   std::map<std::string, std::string> files{};  // that were planted: mode, time and content
@@ -30,6 +49,7 @@ struct HostState {
   std::string modules{};
   std::string core_pattern{};
   std::string devices{};  // of the network
+  std::string bystander{};
 
   bool operator==(const HostState&) const = default;
 };
@@ -38,10 +58,11 @@ void PrintTo(const HostState& state, std::ostream* out);
 // When this machine was started, as told by its clock: the same at all times, unless somebody sets the clock.
 double start_of_the_machine();
 
-// The machine as the attacks find it: files with a secret, and listeners.
+// The machine as the attacks of a user find it: files with a secret, listeners, and a process of the same
+// user.
 class Host {
  public:
-  Host();
+  explicit Host(User user);
 
   // Where everything is: a line "KEY PLACE" each.
   std::string targets() const;
@@ -54,6 +75,7 @@ class Host {
 
   base::TempFolder folder_{};
   std::vector<Listener> listeners_{};
+  Bystander bystander_;
 };
 
 }  // namespace grader::hostile

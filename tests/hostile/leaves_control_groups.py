@@ -5,8 +5,11 @@ from kernel import show
 
 for path in ("/sys/fs/cgroup", "/sys/fs/cgroup/memory", "/sys/fs/cgroup/unified/cgroup.procs", "/cgroup"):
     print(path, os.path.exists(path))
-with open("/proc/self/cgroup") as groups:
-    for line in groups:
-        if "grader" in line:
-            print("BREACH:", line)
+try:
+    with open("/proc/self/cgroup") as groups:
+        for line in groups:
+            if "grader" in line:
+                print("BREACH:", line)
+except OSError as error:
+    print(error.strerror)
 show("/proc/1/cgroup")

@@ -1,9 +1,9 @@
 # Looks into the memory, descriptors and folders of processes that are not its own.
 import os
 
-from kernel import show
+from kernel import others
 
-for pid in [1, 2, os.getppid()] + list(range(100, 3000, 100)):
+for pid in [*others(), 2, *range(100, 3000, 100)]:
     if pid == os.getpid():
         continue
     for entry in ("mem", "maps", "environ", "stack", "syscall", "auxv", "exe", "root/etc/shadow", "cwd/answer.py"):

@@ -3,13 +3,16 @@
 
 #include <gmock/gmock.h>
 #include <stdlib.h>
+#include <sys/prctl.h>
 #include <unistd.h>
 
 #include <iostream>
+#include <map>
 #include <random>
 #include <sstream>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "grader/base/text.h"
@@ -33,24 +36,43 @@ void start_again_with_a_secret(char** argv) {
   ::execv("/proc/self/exe", arguments.data());
 }
 
-// Counts the attacks, and tells of them only if all have failed.
+// Says how many programs were contained, and how many were not run, under each of the conditions that the
+// tests of Attack and Bomb are named after.
 class Tally : public testing::EmptyTestEventListener {
+  struct Count {
+    long contained = 0;
+    long skipped = 0;
+  };
+
   void OnTestEnd(const testing::TestInfo& test) override {
-    const bool is_attack = std::string_view(test.test_suite_name()).ends_with("Attack");
-    contained_ += is_attack && test.result()->Passed() && !test.result()->Skipped();
+    const std::string_view name = test.name();
+    for (const auto& [prefix, condition] : kConditions) {
+      if (!name.starts_with(prefix)) continue;
+      counts_[condition].contained += test.result()->Passed() && !test.result()->Skipped();
+      counts_[condition].skipped += test.result()->Skipped();
+    }
   }
-  void OnTestProgramEnd(const testing::UnitTest& program) override {
-    if (program.Passed() && program.skipped_test_count() == 0 && contained_ > 0)
-      std::cout << base::count_of(contained_, "attack") << " contained\n";
+  void OnTestProgramEnd(const testing::UnitTest&) override {
+    for (const auto& [condition, count] : counts_) {
+      if (count.contained > 0)
+        std::cout << base::count_of(count.contained, "program") << " contained " << condition << "\n";
+      if (count.skipped > 0)
+        std::cout << base::count_of(count.skipped, "program") << " skipped " << condition << "\n";
+    }
   }
 
-  long contained_ = 0;
+  static constexpr std::pair<const char*, const char*> kConditions[] = {
+      {"IsContainedAtFull/", "at full"},
+      {"IsContainedAtReduced/", "at reduced"},
+      {"IsContainedWithoutControlGroups/", "without control groups"}};
+  std::map<std::string, Count> counts_;
 };
 
 }  // namespace
 
 int main(int argc, char** argv) {
   if (!::getenv(hostile::kSecretVariable)) start_again_with_a_secret(argv);
+  ::prctl(PR_SET_CHILD_SUBREAPER, 1);  // who outlives a warden becomes ours, and is seen
   testing::InitGoogleMock(&argc, argv);
   testing::UnitTest::GetInstance()->listeners().Append(new Tally);
   return RUN_ALL_TESTS();

@@ -1,9 +1,14 @@
 # Reads the command lines and names of every process that it sees.
 import os
 
-from kernel import show
+from kernel import others, show
 
-for entry in sorted(os.listdir("/proc")):
+try:
+    entries = sorted(os.listdir("/proc"))
+except OSError as error:
+    print(error.strerror)
+    entries = [str(pid) for pid in others()]
+for entry in entries:
     if entry.isdigit():
         for file in ("cmdline", "comm", "status", "stat", "wchan", "cgroup"):
             show("/proc/" + entry + "/" + file)

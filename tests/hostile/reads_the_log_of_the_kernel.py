@@ -7,5 +7,8 @@ SYSLOG_ACTION_READ_ALL = 3
 attempt("syslog", SYSLOG_ACTION_READ_ALL, ctypes.create_string_buffer(4096), 4096)
 show("/dev/kmsg")
 show("/proc/kmsg")
-with open("/proc/kallsyms") as symbols:
-    print("hidden" if set(symbols.readline().split()[0]) == {"0"} else "BREACH: addresses are shown")
+try:
+    with open("/proc/kallsyms") as symbols:
+        print("hidden" if set(symbols.readline().split()[0]) == {"0"} else "BREACH: addresses are shown")
+except OSError as error:
+    print(error.strerror)

@@ -6,4 +6,7 @@ from kernel import show
 for path in ("/etc/shadow", "/etc/shadow-", "/etc/gshadow", "/etc/sudoers", "/etc/ssh/ssh_host_rsa_key",
              "/etc/ssl/private", "/var/backups/shadow.bak"):
     show(path)
-print(sorted(os.listdir("/etc")))
+try:
+    print(sorted(os.listdir("/etc")))
+except OSError as error:
+    print(error.strerror)

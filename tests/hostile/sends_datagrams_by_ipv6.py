@@ -3,10 +3,10 @@ import socket
 
 from kernel import target
 
-sender = socket.socket(socket.AF_INET6, socket.SOCK_DGRAM)
-sender.settimeout(1)
 for _ in range(3):
     try:
+        sender = socket.socket(socket.AF_INET6, socket.SOCK_DGRAM)
+        sender.settimeout(1)
         sender.connect(("::1", int(target("udp6"))))
         sender.send(b"out of the box")
         print("BREACH:", sender.recv(100))

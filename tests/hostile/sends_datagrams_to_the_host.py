@@ -3,10 +3,10 @@ import socket
 
 from kernel import target
 
-sender = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
-sender.settimeout(1)
 for _ in range(3):
     try:
+        sender = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+        sender.settimeout(1)
         sender.connect(("127.0.0.1", int(target("udp4"))))
         sender.send(b"out of the box")
         print("BREACH:", sender.recv(100))

@@ -1,17 +1,25 @@
-# Sends every signal, in every way, to the process that keeps its box.
+# Sends every signal, in every way, to the process that keeps its box, and to others of its user.
 import os
 import signal
 
-from kernel import call
+from kernel import call, others
 
-handle = os.pidfd_open(1)
-for number in range(1, 65):
-    for way in (lambda: os.kill(1, number), lambda: signal.pidfd_send_signal(handle, number),
-                lambda: call("tkill", 1, number)):
-        try:
-            way()
-        except OSError as error:
-            print(number, error.strerror)
+
+def by_handle(pid, number):
+    handle = os.pidfd_open(pid)
+    try:
+        signal.pidfd_send_signal(handle, number)
+    finally:
+        os.close(handle)
+
+
+for pid in others():
+    for number in range(1, 65):
+        for way in (os.kill, by_handle, lambda pid, number: call("tkill", pid, number)):
+            try:
+                way(pid, number)
+            except OSError as error:
+                print(pid, number, error.strerror)
 if os.fork() == 0:
     os._exit(0)
 os.wait()

@@ -1,5 +1,6 @@
 # Takes memory in System V segments and lets go of them, so that they belong to no process.
 import ctypes
+import os
 
 from kernel import libc
 
@@ -8,7 +9,11 @@ libc.shmat.argtypes = [ctypes.c_int, ctypes.c_void_p, ctypes.c_int]
 libc.shmdt.argtypes = [ctypes.c_void_p]
 for number in range(100):
     segment = libc.shmget(0, ctypes.c_size_t(8 << 20), 0o1600)
+    if segment == -1:
+        print(os.strerror(ctypes.get_errno()))
+        break
     place = libc.shmat(segment, None, 0)
     ctypes.memset(place, 1, 8 << 20)
     libc.shmdt(place)
-print("BREACH")
+else:
+    print("BREACH")
