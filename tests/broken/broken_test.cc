@@ -101,7 +101,11 @@ class BrokenClass : public testing::Environment {
     folder_.emplace();
     write_spec(folder_->path() / "spec");
     for (const char* healthy : kHealthy) put(submissions() / healthy / "work.py", kRight);
-    for (const Case& one : small_cases()) one.write(submissions() / one.name);
+    for (const Case& one : small_cases()) {
+      if (!one.why_not.empty()) continue;
+      one.write(submissions() / one.name);
+      ++written_;
+    }
     graded_ = grade(submissions(), folder_->path() / "spec", out());
     print("the class", graded_.use);
   }
@@ -109,7 +113,7 @@ class BrokenClass : public testing::Environment {
   void TearDown() override {
     folder_.reset();
     const testing::UnitTest& tests = *testing::UnitTest::GetInstance();
-    if (tests.Passed() && handled_ == small_cases().size())
+    if (tests.Passed() && handled_ > 0 && handled_ == written_)
       std::cout << handled_ << " broken submissions handled\n";
   }
 
@@ -121,6 +125,7 @@ class BrokenClass : public testing::Environment {
  private:
   std::optional<base::TempFolder> folder_{};
   Graded graded_{};
+  std::size_t written_ = 0;
   std::size_t handled_ = 0;
 };
 
@@ -145,6 +150,7 @@ class Brokenness : public testing::Test {
 
 TEST_P(Broken, IsHandled) {
   const Case& one = GetParam();
+  if (!one.why_not.empty()) GTEST_SKIP() << one.why_not;
   if (one.told == Told::kClass) {
     EXPECT_FALSE(one.says.empty());
     for (const std::string& words : one.says)

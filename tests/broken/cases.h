@@ -33,6 +33,7 @@ struct Case {
   std::string id{};                              // of the student, where it is not the name
   Told told = Told::kStudent;
   std::optional<Most> alone{};  // bounds of a large one, which is graded beside a healthy one only
+  std::string why_not{};        // it cannot be written here
 };
 
 inline void PrintTo(const Case& one, std::ostream* out) { *out << one.name; }

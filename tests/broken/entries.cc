@@ -51,7 +51,8 @@ std::function<void(const fs::path&)> link_to(std::string target) {
 }
 
 std::vector<Case> no_files() {
-  std::vector<Case> all = {
+  const std::string why_not = may_make_devices() ? "" : "only root may make devices";
+  return {
       {"Fifo", make_fifo, {"'Fifo' is no regular file: refused"}, {}, "", Told::kClass},
       {"Socket", make_socket, {"'Socket' is no regular file: refused"}, {}, "", Told::kClass},
       {"FifoInside",
@@ -62,14 +63,16 @@ std::vector<Case> no_files() {
        beside_right("s.py", make_socket),
        {"'SocketInside/s.py' is no regular file: refused"},
        2},
+      {"Device", make_device, {"'Device' is no regular file: refused"}, {}, "", Told::kClass, {}, why_not},
+      {"DeviceInside",
+       beside_right("zero.py", make_device),
+       {"'DeviceInside/zero.py' is no regular file: refused"},
+       2,
+       "",
+       Told::kStudent,
+       {},
+       why_not},
   };
-  if (!may_make_devices()) return all;
-  all.push_back({"Device", make_device, {"'Device' is no regular file: refused"}, {}, "", Told::kClass});
-  all.push_back({"DeviceInside",
-                 beside_right("zero.py", make_device),
-                 {"'DeviceInside/zero.py' is no regular file: refused"},
-                 2});
-  return all;
 }
 
 std::vector<Case> links() {

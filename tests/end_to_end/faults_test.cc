@@ -80,7 +80,7 @@ TEST_F(Fault, OfAReadOnlyDiskLeavesTheOldReports) {
       "mount -t tmpfs -o size=2m none $out\n"
       "grade >/dev/null 2>&1\necho first $code\n"
       "save\n"
-      "mount -o remount,ro $out\n"
+      "mount -o remount,bind,ro $out\n"
       "grade --fresh >/dev/null\necho read-only $code\n"
       "changes\n");
   EXPECT_EQ(said.exit_code, 0) << said.out << said.err;
