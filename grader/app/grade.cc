@@ -151,7 +151,7 @@ Exit grade(const GradeOptions& options) {
   runner.run(
       "trials", grading.jobs(), [&](std::size_t job, const auto& result) { grading.take(job, result); },
       [&](std::size_t job) { return grading.wants(job); });
-  write_class_reports(*assignment, roll->run, grading.results(), options.out);
+  write_class_reports(*assignment, roll->run, grading.results(), grading.isolation(), options.out);
   return conclude(options, grading, roll->entries.size());
 }
 

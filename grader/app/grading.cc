@@ -142,6 +142,7 @@ void Grading::finish(Pupil& pupil) {
   }
   write_trials(pupil.record, folder_of(pupil.record));
   results_[pupil.record.id] = write_student_reports(assignment_, pupil.record, out_);
+  add_isolation(pupil.record, isolation_);
   pupil.record.questions.clear();  // the evidence of a whole class would not fit into memory
 }
 

@@ -10,6 +10,7 @@
 #include "grader/app/record.h"
 #include "grader/evidence/evidence.h"
 #include "grader/judge/result.h"
+#include "grader/report/report.h"
 #include "grader/spec/spec.h"
 #include "grader/submission/student.h"
 
@@ -43,6 +44,8 @@ class Grading {
 
   // Of the students that are finished, by id.
   const std::map<std::string, judge::StudentResult>& results() const { return results_; }
+  // What kept their trials in.
+  const report::Isolation& isolation() const { return isolation_; }
 
  private:
   struct Place {
@@ -73,6 +76,7 @@ class Grading {
   std::vector<std::string> job_prints_{};  // of each job
   std::size_t reused_ = 0;
   std::map<std::string, judge::StudentResult> results_{};
+  report::Isolation isolation_{};
 };
 
 }  // namespace grader::app

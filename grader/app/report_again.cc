@@ -36,6 +36,7 @@ Exit report_again(const ReportOptions& options) {
 
   std::map<std::string, judge::StudentResult> results;
   std::vector<judge::StudentResult> shown;
+  report::Isolation isolation;
   for (const std::string& id : run->students) {
     const auto record = read_record(options.reports / id);
     if (!record || !record->finished()) {
@@ -45,8 +46,9 @@ Exit report_again(const ReportOptions& options) {
     warn_of_new_questions(*assignment, *record);
     shown.push_back(write_student_reports(*assignment, *record, options.reports));
     results[id] = shown.back();
+    add_isolation(*record, isolation);
   }
-  write_class_reports(*assignment, *run, results, options.reports);
+  write_class_reports(*assignment, *run, results, isolation, options.reports);
   say(class_table(shown) + "\n" + reports_line(options.reports));
   return exit_for(shown, std::nullopt);
 }

@@ -5,7 +5,6 @@
 
 #include "grader/base/text.h"
 #include "grader/judge/judge.h"
-#include "grader/report/report.h"
 
 namespace grader::app {
 namespace {
@@ -35,10 +34,14 @@ judge::StudentResult write_student_reports(const spec::Assignment& assignment, c
   return std::move(report.result);
 }
 
+void add_isolation(const Record& record, report::Isolation& isolation) {
+  for (const KeptQuestion& question : record.questions) report::add_isolation({question.material}, isolation);
+}
+
 void write_class_reports(const spec::Assignment& assignment, const RunRecord& run,
                          const std::map<std::string, judge::StudentResult>& results,
-                         const std::filesystem::path& out) {
-  report::ClassReport report{assignment.id, assignment.title, {}, run.problems};
+                         const report::Isolation& isolation, const std::filesystem::path& out) {
+  report::ClassReport report{assignment.id, assignment.title, {}, run.problems, isolation};
   long unfinished = 0;
   for (const std::string& id : run.students) {
     const auto result = results.find(id);
@@ -47,10 +50,13 @@ void write_class_reports(const spec::Assignment& assignment, const RunRecord& ru
       continue;
     }
     const auto record = read_record(out / id);
-    if (record && record->finished())
-      report.students.push_back(judged(assignment, *record).result);
-    else
+    if (!record || !record->finished()) {
       ++unfinished;
+      continue;
+    }
+    const report::StudentReport kept = judged(assignment, *record);
+    report.students.push_back(kept.result);
+    report::add_isolation(kept.materials, report.isolation);
   }
   if (unfinished > 0) {
     report.problems.push_back(base::count_of(unfinished, "student has", "students have") +

@@ -65,9 +65,11 @@ std::string join(const std::vector<std::string>& parts, std::string_view separat
 }
 
 std::string valid_utf8(std::string_view bytes) {
-  std::string out;
+  const auto is_ascii = [](char c) { return static_cast<unsigned char>(c) < 0x80; };
+  const auto rest = std::find_if_not(bytes.begin(), bytes.end(), is_ascii);
+  std::string out(bytes.begin(), rest);  // most texts are nothing else
   out.reserve(bytes.size());
-  each_character(bytes, [&](std::uint32_t, std::string_view character) {
+  each_character(bytes.substr(out.size()), [&](std::uint32_t, std::string_view character) {
     out += character.empty() ? kReplacement : character;
   });
   return out;

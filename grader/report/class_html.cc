@@ -201,6 +201,8 @@ std::string class_html(const ClassReport& report) {
   add_mistakes(page, report, figures);
   add_stumbles(page, figures);
   add_distribution(page, figures);
+  const std::string isolation = isolation_sentences(report.isolation);
+  if (!isolation.empty()) add_text(page, "footer", isolation);
   return html_text(document);
 }
 

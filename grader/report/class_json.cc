@@ -1,6 +1,7 @@
 #include "grader/base/json.h"
 #include "grader/report/class_figures.h"
 #include "grader/report/numbers.h"
+#include "grader/report/words.h"
 #include "grader/report/writers.h"
 
 namespace grader::report {
@@ -45,7 +46,8 @@ std::string class_json(const ClassReport& report) {
               {"mean", json_number(figures.mean)},
               {"median", json_number(figures.median)},
               {"tenths", figures.bins}}},
-            {"problems", report.problems}};
+            {"problems", report.problems},
+            {"isolation", isolation_json(report.isolation)}};
   for (const judge::StudentResult& student : report.students)
     json["students"].push_back(student_row(student));
   for (const QuestionFigures& one : figures.questions) {

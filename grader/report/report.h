@@ -1,6 +1,8 @@
 #pragma once
 
 #include <filesystem>
+#include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -16,12 +18,19 @@ struct StudentReport {
   std::vector<evidence::Material> materials{};
 };
 
+// Each level of isolation that was in use, with the layers that were active.
+using Isolation = std::map<evidence::Box, std::set<std::string>>;
+
+// Adds what kept the trials of these materials in.
+void add_isolation(const std::vector<evidence::Material>& materials, Isolation& isolation);
+
 // What is shown of the class.
 struct ClassReport {
   std::string assignment_id{};
   std::string assignment_title{};
   std::vector<judge::StudentResult> students{};
   std::vector<std::string> problems{};  // of finding the submissions
+  Isolation isolation{};                // of all students
 };
 
 // OUT/<student>/report.html, report.md, report.json. Each file is written whole or not at all. Throws

@@ -89,7 +89,7 @@ std::string student_html(const spec::Assignment& assignment, const StudentReport
       "Times are those of the program's own clock. The full record of each trial is in the folder evidence "
       "beside "
       "this page. ";
-  add_text(page, "footer", times + isolation_sentences(report.materials));
+  add_text(page, "footer", times + isolation_sentences(isolation_of(report)));
   return html_text(document);
 }
 

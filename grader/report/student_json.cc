@@ -1,6 +1,7 @@
 #include "grader/base/json.h"
 #include "grader/report/matched.h"
 #include "grader/report/numbers.h"
+#include "grader/report/words.h"
 #include "grader/report/writers.h"
 
 namespace grader::report {
@@ -87,6 +88,7 @@ std::string student_json(const spec::Assignment& assignment, const StudentReport
             {"max_score", json_number(student.max_score)},
             {"needs_review", student.needs_review},
             {"problems", student.problems},
+            {"isolation", isolation_json(isolation_of(report))},
             {"questions", Json::array()}};
   const evidence::Material nothing;
   for (std::size_t i = 0; i < student.questions.size(); ++i) {

@@ -162,7 +162,7 @@ std::string student_markdown(const spec::Assignment& assignment, const StudentRe
   const Material nothing;
   for (std::size_t i = 0; i < student.questions.size(); ++i)
     out += question_text(student.questions[i], i < report.materials.size() ? report.materials[i] : nothing);
-  const std::string isolation = isolation_sentences(report.materials);
+  const std::string isolation = isolation_sentences(isolation_of(report));
   if (!isolation.empty()) out += isolation + "\n";
   return out;
 }

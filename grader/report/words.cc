@@ -10,6 +10,7 @@
 #include <map>
 #include <set>
 
+#include "grader/base/json.h"
 #include "grader/base/text.h"
 
 namespace grader::report {
@@ -233,16 +234,31 @@ std::string outcome_sentence(const evidence::Evidence& evidence) {
   return out + ".";
 }
 
-std::string isolation_sentences(const std::vector<evidence::Material>& materials) {
-  std::map<evidence::Box, std::set<std::string>> levels;
+void add_isolation(const std::vector<evidence::Material>& materials, Isolation& isolation) {
   for (const evidence::Material& material : materials) {
     for (const evidence::Trial& trial : material.trials) {
       const auto* evidence = std::get_if<evidence::Evidence>(&trial.result);
-      if (evidence) levels[evidence->box].insert(evidence->layers.begin(), evidence->layers.end());
+      if (evidence) isolation[evidence->box].insert(evidence->layers.begin(), evidence->layers.end());
     }
   }
+}
+
+Isolation isolation_of(const StudentReport& report) {
+  Isolation isolation;
+  add_isolation(report.materials, isolation);
+  return isolation;
+}
+
+base::Json isolation_json(const Isolation& isolation) {
+  base::Json json = base::Json::array();
+  for (const auto& [level, layers] : isolation)
+    json.push_back({{"level", evidence::name_of(level)}, {"layers", layers}});
+  return json;
+}
+
+std::string isolation_sentences(const Isolation& isolation) {
   std::string out;
-  for (const auto& [level, layers] : levels) {
+  for (const auto& [level, layers] : isolation) {
     std::string what = base::join({layers.begin(), layers.end()}, ", ");
     if (level == evidence::Box::kBare) what = "nothing kept them in";
     out += (out.empty() ? "" : " ") + std::string("Programs ran at isolation ") +

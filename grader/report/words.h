@@ -5,9 +5,11 @@
 #include <string_view>
 #include <vector>
 
+#include "grader/base/json_fwd.h"
 #include "grader/evidence/evidence.h"
 #include "grader/evidence/material.h"
 #include "grader/judge/result.h"
+#include "grader/report/report.h"
 
 namespace grader::report {
 
@@ -62,7 +64,12 @@ std::string outcome_sentence(const evidence::Evidence& evidence);
 
 // What kept the programs of a report in, a sentence for each level of isolation that was in use; empty when
 // nothing was run.
-std::string isolation_sentences(const std::vector<evidence::Material>& materials);
+std::string isolation_sentences(const Isolation& isolation);
+
+// The same for readers of JSON: [{"level": "full", "layers": ["…", …]}].
+base::Json isolation_json(const Isolation& isolation);
+
+Isolation isolation_of(const StudentReport& report);
 
 // "rendezvous", "rendezvous, with the input [1, 2]".
 std::string trial_name(const evidence::Trial& trial);

@@ -33,22 +33,31 @@ void append_utf8(std::string& out, std::uint32_t code) {
   }
 }
 
-std::string from_utf16(std::string_view bytes, ByteOrder order) {
+void add_problem(Decoded& decoded, const std::string& problem) {
+  decoded.problem += (decoded.problem.empty() ? "" : "; ") + problem;
+}
+
+Decoded from_utf16(std::string_view bytes, ByteOrder order) {
   const auto unit = [&](std::size_t i) -> std::uint32_t {
     const std::uint32_t first = static_cast<unsigned char>(bytes[i]);
     const std::uint32_t second = static_cast<unsigned char>(bytes[i + 1]);
     return order == ByteOrder::kLittle ? first | second << 8 : first << 8 | second;
   };
-  std::string out;
+  Decoded decoded;
+  std::size_t halves = 0;
   for (std::size_t i = 0; i + 1 < bytes.size(); i += 2) {
     std::uint32_t code = unit(i);
     if (code >= 0xD800 && code < 0xDC00 && i + 3 < bytes.size() && (unit(i + 2) & 0xFC00) == 0xDC00) {
       code = 0x10000 + ((code & 0x3FF) << 10) + (unit(i + 2) & 0x3FF);
       i += 2;
     }
-    append_utf8(out, (code & 0xFFFFF800) == 0xD800 ? 0xFFFD : code);
+    const bool is_half = (code & 0xFFFFF800) == 0xD800;
+    halves += is_half;
+    append_utf8(decoded.text, is_half ? 0xFFFD : code);
   }
-  return out;
+  if (halves > 0) add_problem(decoded, halves_shown(halves));
+  if (bytes.size() % 2 != 0) add_problem(decoded, "the last byte is half a character: left out");
+  return decoded;
 }
 
 // Without a mark: text in UTF-16 has a NUL in nearly every second place, always on the same side.
@@ -92,8 +101,10 @@ Decoded from_eight_bits(std::string_view bytes) {
     return (static_cast<unsigned char>(c) & 0xC0) == 0xC0;
   });
   if (static_cast<std::size_t>(beyond_ascii) > 2 * lost)
-    return {repaired, base::count_of(static_cast<long>(lost), "byte") + " that is no UTF-8: shown as �",
-            true};
+    return {
+        repaired,
+        base::count_of(static_cast<long>(lost), "byte that is", "bytes that are") + " no UTF-8: shown as �",
+        true};
   return {from_windows_1252(bytes), "not in UTF-8: read as Windows-1252 (Latin-1)", true};
 }
 
@@ -108,8 +119,7 @@ void check_controls(Decoded& decoded) {
   const auto nuls = std::count(text.begin(), text.end(), '\0');
   if (nuls == 0) return;
   std::erase(text, '\0');
-  if (!decoded.problem.empty()) decoded.problem += "; ";
-  decoded.problem += base::count_of(nuls, "NUL byte") + " left out";
+  add_problem(decoded, base::count_of(nuls, "NUL byte") + " left out");
 }
 
 }  // namespace
@@ -119,13 +129,13 @@ Decoded decode(std::string_view bytes) {
   if (bytes.starts_with(kUtf8Mark))
     decoded = from_eight_bits(bytes.substr(kUtf8Mark.size()));
   else if (bytes.starts_with("\xFF\xFE"))
-    decoded.text = from_utf16(bytes.substr(2), ByteOrder::kLittle);
+    decoded = from_utf16(bytes.substr(2), ByteOrder::kLittle);
   else if (bytes.starts_with("\xFE\xFF"))
-    decoded.text = from_utf16(bytes.substr(2), ByteOrder::kBig);
+    decoded = from_utf16(bytes.substr(2), ByteOrder::kBig);
   else if (looks_like_utf16(bytes, ByteOrder::kLittle))
-    decoded.text = from_utf16(bytes, ByteOrder::kLittle);
+    decoded = from_utf16(bytes, ByteOrder::kLittle);
   else if (looks_like_utf16(bytes, ByteOrder::kBig))
-    decoded.text = from_utf16(bytes, ByteOrder::kBig);
+    decoded = from_utf16(bytes, ByteOrder::kBig);
   else
     decoded = from_eight_bits(bytes);
   decoded.text = with_line_feeds(decoded.text);
@@ -133,14 +143,20 @@ Decoded decode(std::string_view bytes) {
   return decoded;
 }
 
+std::string halves_shown(std::size_t count) {
+  return base::count_of(static_cast<long>(count), "half of a character that is",
+                        "halves of characters that are") +
+         " no text: shown as �";
+}
+
 std::string with_line_feeds(std::string_view text) {
   std::string out;
   out.reserve(text.size());
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    if (text[i] != '\r')
-      out += text[i];
-    else if (i + 1 == text.size() || text[i + 1] != '\n')
-      out += '\n';
+  for (std::size_t begin = 0; begin < text.size();) {
+    const std::size_t end = std::min(text.find('\r', begin), text.size());
+    out += text.substr(begin, end - begin);
+    if (end < text.size() && !text.substr(end + 1).starts_with('\n')) out += '\n';
+    begin = end + 1;
   }
   return out;
 }

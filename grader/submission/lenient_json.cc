@@ -45,7 +45,7 @@ class Builder : public nlohmann::json_sax<Json> {
 
   LenientJson result() {
     while (!open_.empty()) close();
-    return {std::move(root_), std::move(problem_)};
+    return {std::move(root_), std::move(problem_), 0};
   }
 
  private:
@@ -105,9 +105,15 @@ std::uint32_t escaped_code(std::string_view text, std::size_t at) {
   return code;
 }
 
+struct Repaired {
+  std::string text{};
+  std::size_t halves = 0;  // of surrogate pairs, replaced
+};
+
 // Replaces, without moving any other character, what Python lets through and JSON does not.
-std::string repaired(std::string_view text) {
-  std::string out(text);
+Repaired repaired(std::string_view text) {
+  Repaired done{std::string(text)};
+  std::string& out = done.text;
   bool in_string = false;
   for (std::size_t i = 0; i < out.size(); ++i) {
     if (out[i] == '"') {
@@ -116,7 +122,10 @@ std::string repaired(std::string_view text) {
       const std::uint32_t code = escaped_code(out, i);
       const std::uint32_t next = escaped_code(out, i + 6);
       const bool is_pair = code >= 0xD800 && code < 0xDC00 && next >= 0xDC00 && next < 0xE000;
-      if (code >= 0xD800 && code < 0xE000 && !is_pair) out.replace(i, 6, "\\ufffd");
+      if (code >= 0xD800 && code < 0xE000 && !is_pair) {
+        out.replace(i, 6, "\\ufffd");
+        ++done.halves;
+      }
       i += is_pair ? 11 : 1;
     } else if (!in_string) {
       for (const std::string_view name : {"NaN", "Infinity"})
@@ -124,7 +133,7 @@ std::string repaired(std::string_view text) {
           out.replace(i, name.size(), "0" + std::string(name.size() - 1, ' '));
     }
   }
-  return out;
+  return done;
 }
 
 }  // namespace
@@ -133,7 +142,10 @@ LenientJson parse_leniently(std::string_view text) {
   LenientJson json = parse(text);
   if (json.problem.empty()) return json;
   json = {};  // two of them might not fit into memory
-  return parse(repaired(text));
+  const Repaired again = repaired(text);
+  json = parse(again.text);
+  json.halves = again.halves;
+  return json;
 }
 
 }  // namespace grader::submission

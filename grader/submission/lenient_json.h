@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 
@@ -12,8 +13,9 @@ using Json = nlohmann::json;
 
 // What could be read of a JSON text.
 struct LenientJson {
-  Json value{};           // everything up to the first mistake
-  std::string problem{};  // where the text stops being JSON, and why; empty when all of it is
+  Json value{};            // everything up to the first mistake
+  std::string problem{};   // where the text stops being JSON, and why; empty when all of it is
+  std::size_t halves = 0;  // of surrogate pairs that stood alone: they became U+FFFD
 };
 
 // Reads JSON as Python's reader does (NaN, Infinity and half surrogates are let through), and keeps what

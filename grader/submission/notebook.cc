@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "grader/base/text.h"
+#include "grader/submission/encoding.h"
 #include "grader/submission/lenient_json.h"
 #include "grader/submission/notebook_output.h"
 #include "grader/submission/readers.h"
@@ -108,6 +109,7 @@ Reading read_notebook(std::string_view text) {
   } else if (position == 0) {
     reading.problems.push_back("the notebook has no cells");
   }
+  if (json.halves > 0) reading.problems.insert(reading.problems.begin(), halves_shown(json.halves));
   if (is_too_long) {
     reading.problems.insert(reading.problems.begin(), "more than " + std::to_string(kMostCells) +
                                                           " cells: the rest of the notebook is passed over");

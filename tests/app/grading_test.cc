@@ -272,7 +272,7 @@ TEST_F(GradingTwice, JudgesAgainWhatIsKept) {
 TEST_F(GradingTwice, PutsKeptStudentsIntoTheReportsOfTheClass) {
   grade();
   const fs::path out = folder_.path() / "out";
-  write_class_reports(assignment_, {"", {"ben", "mia"}, {}}, {}, out);
+  write_class_reports(assignment_, {"", {"ben", "mia"}, {}}, {}, {}, out);
   const std::string gradebook = base::read_file(out / "gradebook.csv");
   EXPECT_THAT(gradebook, testing::HasSubstr("mia"));
   EXPECT_THAT(gradebook, testing::Not(testing::HasSubstr("ben")));

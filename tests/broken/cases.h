@@ -16,17 +16,33 @@ namespace fs = std::filesystem;
 // reader of the class report.
 enum class Told { kStudent, kClass };
 
-// A submission with something wrong, and what the reports have to say of it.
+// What the grader itself may take at most. The programs of the students and Python's parser are other
+// processes with limits of their own. Some ten times the usual time: it is the processor's, which no other
+// load makes longer.
+struct Most {
+  long mebibytes = 0;
+  double seconds = 0;
+};
+
+// A submission with something wrong or odd about it, and what the reports have to say of it.
 struct Case {
   std::string name{};                            // of its test, and of the submission
   std::function<void(const fs::path&)> write{};  // puts it where the path says, perhaps with an extension
-  std::vector<std::string> says{};               // parts of sentences
-  std::optional<double> score{};                 // of 2; nothing where it is not the point
+  std::vector<std::string> says{};               // parts of sentences; none: it is read as if nothing was odd
+  std::optional<double> score{};                 // of 2; none where there is no student
   std::string id{};                              // of the student, where it is not the name
   Told told = Told::kStudent;
+  std::optional<Most> alone{};  // bounds of a large one, which is graded beside a healthy one only
+  std::string why_not{};        // it cannot be written here
 };
 
 inline void PrintTo(const Case& one, std::ostream* out) { *out << one.name; }
+
+// A row of a large submission.
+inline Case large(Most most, Case one) {
+  one.alone = most;
+  return one;
+}
 
 std::vector<Case> broken_notebooks();
 std::vector<Case> broken_encodings();

@@ -51,7 +51,8 @@ std::function<void(const fs::path&)> link_to(std::string target) {
 }
 
 std::vector<Case> no_files() {
-  std::vector<Case> all = {
+  const std::string why_not = may_make_devices() ? "" : "only root may make devices";
+  return {
       {"Fifo", make_fifo, {"'Fifo' is no regular file: refused"}, {}, "", Told::kClass},
       {"Socket", make_socket, {"'Socket' is no regular file: refused"}, {}, "", Told::kClass},
       {"FifoInside",
@@ -62,14 +63,16 @@ std::vector<Case> no_files() {
        beside_right("s.py", make_socket),
        {"'SocketInside/s.py' is no regular file: refused"},
        2},
+      {"Device", make_device, {"'Device' is no regular file: refused"}, {}, "", Told::kClass, {}, why_not},
+      {"DeviceInside",
+       beside_right("zero.py", make_device),
+       {"'DeviceInside/zero.py' is no regular file: refused"},
+       2,
+       "",
+       Told::kStudent,
+       {},
+       why_not},
   };
-  if (!may_make_devices()) return all;
-  all.push_back({"Device", make_device, {"'Device' is no regular file: refused"}, {}, "", Told::kClass});
-  all.push_back({"DeviceInside",
-                 beside_right("zero.py", make_device),
-                 {"'DeviceInside/zero.py' is no regular file: refused"},
-                 2});
-  return all;
 }
 
 std::vector<Case> links() {
@@ -166,20 +169,24 @@ std::vector<Case> odd_folders() {
        {"have the same id: none of them is graded"},
        0,
        "same_"},
-      {"HundredsOfNotebooksAndTheirScripts",
-       [](const fs::path& place) {
-         put(place / "a.py", kRight);
-         std::string common;
-         for (int i = 0; i < 1500; ++i) common += "a" + std::to_string(i) + " = 1\n";
-         for (int i = 0; i < 240; ++i) {
-           const std::string number = std::to_string(i);
-           std::string own;
-           for (int j = 0; j < 1500; ++j) own += "b" + number + "_" + std::to_string(j) + " = 1\n";
-           put(place / (number + ".ipynb"), notebook(code_cell(common + own)));
-           put(place / (number + ".py"), own + common);
-         }
-       },
-       {"exported from"}},
+      large({100, 30}, {"HundredsOfNotebooksAndTheirScripts",
+                        [](const fs::path& place) {
+                          put(place / "a.py", kRight);
+                          const std::string quotes = "'''\n";
+                          std::string common;
+                          for (int i = 0; i < 200; ++i) common += "a" + std::to_string(i) + "\n";
+                          for (int i = 0; i < 240; ++i) {
+                            const std::string number = std::to_string(i);
+                            std::string own;
+                            for (int j = 0; j < 200; ++j)
+                              own += "b" + number + "_" + std::to_string(j) + "\n";
+                            put(place / (number + ".ipynb"),
+                                notebook(code_cell(quotes + common + own + quotes)));
+                            put(place / (number + ".py"), quotes + own + common + quotes);
+                          }
+                        },
+                        {"exported from", "which is read instead", "further problems"},
+                        2}),
   };
 }
 

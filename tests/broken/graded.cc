@@ -1,10 +1,5 @@
 #include "tests/broken/graded.h"
 
-#include <algorithm>
-#include <chrono>
-#include <fstream>
-#include <thread>
-
 #include "tests/broken/cases.h"
 
 namespace grader::broken {
@@ -18,29 +13,11 @@ void write_spec(const fs::path& folder) {
       "behaviours:\n  - finishes: {}\n    points: 1\n  - prints: {lines: [hello]}\n    points: 1\n");
 }
 
-namespace {
-
-// The most memory that our child, the grader, has had so far, in KiB; 0 when it has ended.
-long most_memory_of_child() {
-  std::ifstream children("/proc/thread-self/children");
-  std::string pid;
-  children >> pid;
-  std::ifstream status("/proc/" + pid + "/status");
-  for (std::string word; status >> word;) {
-    long amount = 0;
-    if (word == "VmHWM:" && status >> amount) return amount;
-  }
-  return 0;
-}
-
-}  // namespace
-
 Graded grade(const fs::path& submissions, const fs::path& spec, const fs::path& out) {
   Graded graded;
   end_to_end::Command command(
       {end_to_end::kBuild / "grader", "grade", submissions, "--spec", spec, "--out", out});
-  for (; command.is_running(); std::this_thread::sleep_for(std::chrono::milliseconds(20)))
-    graded.memory = std::max(graded.memory, most_memory_of_child());
+  graded.use = command.use_until_its_end();
   graded.said = command.wait();
   const bool is_there = fs::exists(out / "class.json");
   const auto json = is_there ? base::parse_json(base::read_file(out / "class.json")) : std::nullopt;

@@ -16,7 +16,7 @@ void write_spec(const std::filesystem::path& folder);
 // A grading with what it left behind.
 struct Graded {
   Said said{};
-  long memory = 0;               // KiB that the grader, without the programs that it starts, had at most
+  end_to_end::Use use{};         // of the grader itself
   std::string class_problems{};  // of the class report, one a line
 };
 

@@ -43,22 +43,25 @@ std::vector<Case> broken_python() {
        {"too many levels of indentation"},
        0},
       {"HugeInteger", before_right([] { return "x = " + std::string(1'000'000, '9'); }), {"4300 digits"}, 0},
-      {"LineOfTenMegabytes",
-       file(".py", [] { return "# Q1\nx = \"" + std::string(10'000'000, 'a') + "\"\n"; }),
-       {"longer than 4 MiB"},
-       0},
-      {"LineOfTenMegabytesInANotebook",
-       file(".ipynb",
-            [] {
-              return notebook(code_cell(kRight) + "," +
-                              code_cell("x = \"" + std::string(10'000'000, 'a') + "\""));
-            }),
-       {},
-       2},
-      {"HalfAMillionStatements",
-       before_right([] { return repeated("x = 1\n", 500'000); }),
-       {"more than 100000 lines in its cells: the rest is passed over"}},
-      {"NinetyThousandStatements", before_right([] { return repeated("x = 1\n", 90'000); }), {}, 2},
+      large({150, 10}, {"LineOfTenMegabytes",
+                        file(".py", [] { return "# Q1\nx = \"" + std::string(10'000'000, 'a') + "\"\n"; }),
+                        {"longer than 4 MiB"},
+                        0}),
+      large({450, 30}, {"LineOfTenMegabytesInANotebook",
+                        file(".ipynb",
+                             [] {
+                               return notebook(code_cell(kRight) + "," +
+                                               code_cell("x = \"" + std::string(10'000'000, 'a') + "\""));
+                             }),
+                        {},
+                        2}),
+      large({350, 10},
+            {"HalfAMillionStatements",
+             before_right([] { return repeated("x = 1\n", 500'000); }),
+             {"more than 100000 lines in its cells: the rest is passed over", "no answer was found"},
+             0}),
+      large({450, 30},
+            {"NinetyThousandStatements", before_right([] { return repeated("x = 1\n", 90'000); }), {}, 2}),
       {"NulInTheSource",
        file(".ipynb", notebook(code_cell(kRight + std::string("x = '\0'\n", 8)))),
        {"cell 0 has 1 NUL byte, left out"},
@@ -71,7 +74,7 @@ std::vector<Case> broken_python() {
        file(
            ".ipynb",
            R"~({"nbformat": 4, "cells": [{"cell_type": "code", "source": "# Q1 \ud800\nprint(\"hello\")"}]})~"),
-       {},
+       {"1 half of a character that is no text: shown as \uFFFD"},
        2},
   };
 }

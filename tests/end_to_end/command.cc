@@ -5,6 +5,11 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <chrono>
+#include <fstream>
+#include <sstream>
+#include <thread>
+
 #include "grader/base/system_error.h"
 
 namespace grader::end_to_end {
@@ -45,6 +50,33 @@ void Command::interrupt() { base::check(::kill(-pid_, SIGINT), "interrupt the gr
 bool Command::is_running() {
   if (pid_ > 0 && ::waitpid(pid_, &status_, WNOHANG) == pid_) pid_ = -1;
   return pid_ > 0;
+}
+
+Use Command::use_until_its_end() {
+  Use use;
+  if (pid_ <= 0) return use;
+  const std::string process = "/proc/" + std::to_string(pid_);
+  siginfo_t ended{};
+  while (::waitid(P_PID, static_cast<id_t>(pid_), &ended, WEXITED | WNOHANG | WNOWAIT) == 0 &&
+         ended.si_pid == 0) {
+    std::ifstream status(process + "/status");
+    for (std::string word; status >> word;) {
+      if (word == "VmHWM:") status >> use.memory;
+    }
+    std::this_thread::sleep_for(std::chrono::milliseconds(20));
+  }
+  // Of a process that is not waited for yet, the times are left. They are the 14th and 15th word; the second
+  // is its name in brackets.
+  std::string stat;
+  std::getline(std::ifstream(process + "/stat"), stat);
+  std::istringstream words(stat.substr(stat.rfind(')') + 1));
+  std::string word;
+  for (int i = 3; i < 14; ++i) words >> word;
+  double user = 0;
+  double system = 0;
+  words >> user >> system;
+  use.seconds = (user + system) / static_cast<double>(::sysconf(_SC_CLK_TCK));
+  return use;
 }
 
 std::string Command::complaints() const {

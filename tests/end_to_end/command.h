@@ -21,6 +21,12 @@ struct Said {
   std::string err{};
 };
 
+// What a program took, without the programs that it started.
+struct Use {
+  long memory = 0;     // KiB at most
+  double seconds = 0;  // of the processor's time
+};
+
 // A program at work, started in the project's folder without input. It is killed when forgotten.
 class Command {
  public:
@@ -32,6 +38,8 @@ class Command {
   // Ctrl-C, which a terminal sends to the program and to all that it has started.
   void interrupt();
   bool is_running();
+  // Looks on until it ends. What it takes in its last hundredths of a second is not looked at.
+  Use use_until_its_end();
   // What it has written to standard error so far.
   std::string complaints() const;
   Said wait();

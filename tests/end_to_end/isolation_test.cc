@@ -1,6 +1,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "grader/base/json.h"
 #include "tests/end_to_end/command.h"
 #include "tests/end_to_end/verdicts.h"
 
@@ -11,7 +12,19 @@ namespace {
 
 namespace fs = std::filesystem;
 using testing::AllOf;
+using testing::ElementsAre;
 using testing::HasSubstr;
+
+// The levels that a report names, each with the first of its layers.
+std::vector<std::string> levels_in(const fs::path& report) {
+  std::vector<std::string> levels;
+  const base::Json json = base::parse_json(base::read_file(report)).value_or(base::Json());
+  for (const base::Json& one : json.at("isolation")) {
+    const std::string first = one.at("layers").at(0);
+    levels.push_back(one.at("level").get<std::string>() + " with " + first.substr(0, first.find(" version")));
+  }
+  return levels;
+}
 
 class Isolation : public testing::Test {
  protected:
@@ -50,10 +63,16 @@ TEST_F(Isolation, ReducedGivesTheSameVerdictsAndIsNamed) {
   ASSERT_EQ(said.exit_code, 0) << said.err;
   ASSERT_EQ(grade(class_, folder_.path() / "full").exit_code, 0);
   EXPECT_EQ(verdicts_below(folder_.path() / "reduced"), verdicts_below(folder_.path() / "full"));
-  EXPECT_THAT(base::read_file(folder_.path() / "reduced" / "ada-moreno" / "report.html"),
-              HasSubstr("Programs ran at isolation reduced: Landlock version "));
-  EXPECT_THAT(base::read_file(folder_.path() / "full" / "ada-moreno" / "report.html"),
-              HasSubstr("Programs ran at isolation full: cgroup namespace, "));
+  for (const char* file : {"ada-moreno/report.html", "ada-moreno/report.md", "index.html"}) {
+    EXPECT_THAT(base::read_file(folder_.path() / "reduced" / file),
+                HasSubstr("Programs ran at isolation reduced: Landlock version "));
+    EXPECT_THAT(base::read_file(folder_.path() / "full" / file),
+                HasSubstr("Programs ran at isolation full: cgroup namespace, "));
+  }
+  for (const char* file : {"ada-moreno/report.json", "class.json"}) {
+    EXPECT_THAT(levels_in(folder_.path() / "reduced" / file), ElementsAre("reduced with Landlock"));
+    EXPECT_THAT(levels_in(folder_.path() / "full" / file), ElementsAre("full with cgroup namespace"));
+  }
 }
 
 TEST_F(Isolation, OfEachLevelIsToldByTheDoctor) {

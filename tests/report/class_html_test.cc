@@ -52,6 +52,12 @@ TEST(ClassPage, ListsWhatAPersonHasToLookAt) {
               ElementsAre("Ada Quill: Q1, Q7", "Cy \"the\" Moss: Q1, Q7", "@Di Fenn"));
 }
 
+TEST(ClassPage, NamesTheIsolationAndItsLayers) {
+  EXPECT_THAT(words_at(fixtures::small_class(), "//footer"),
+              ElementsAre("Programs ran at isolation full: network namespace, pid namespace."));
+  EXPECT_THAT(words_at({}, "//footer"), ElementsAre());
+}
+
 TEST(ClassPage, ListsProblemsWithTheSubmissions) {
   EXPECT_THAT(words_at(fixtures::small_class(), "//ul[@class='problems']/li"),
               ElementsAre("'link.py' leaves the folder: passed over",

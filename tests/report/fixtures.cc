@@ -378,6 +378,7 @@ StudentReport hostile() {
 
 ClassReport small_class() {
   ClassReport out{.assignment_id = "queues-and-pools", .assignment_title = "Queues & pools"};
+  out.isolation = {{evidence::Box::kSealed, {"network namespace", "pid namespace"}}};
   const judge::StudentResult first = ada().result;
   judge::StudentResult second = first;
   second.id = "bo-lark";

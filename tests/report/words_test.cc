@@ -131,9 +131,13 @@ TEST(Isolation, IsNamedWithItsLayersOncePerLevel) {
   evidence::Material material;
   material.trials = {
       {.result = full}, {.result = none}, {.result = full}, {.result = evidence::NotRun{"why"}}};
-  EXPECT_EQ(isolation_sentences({material, {}}),
+  Isolation isolation;
+  add_isolation({material, {}}, isolation);
+  EXPECT_EQ(isolation_sentences(isolation),
             "Programs ran at isolation full: pid namespace, seccomp filter. "
             "Programs ran at isolation none: nothing kept them in.");
+  EXPECT_EQ(isolation_json(isolation), base::Json::parse(R"([
+      {"level": "full", "layers": ["pid namespace", "seccomp filter"]}, {"level": "none", "layers": []}])"));
   EXPECT_EQ(isolation_sentences({}), "");
 }
 

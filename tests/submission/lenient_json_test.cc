@@ -15,6 +15,7 @@ TEST(LenientJson, TakesWhatPythonWrites) {
   const LenientJson json =
       parse_leniently(R"([NaN, -Infinity, "NaN \" NaN", "\udc00", "\ud83d\ude00", "\\ud800"])");
   EXPECT_EQ(json.value.dump(), "[0,0,\"NaN \\\" NaN\",\"\xEF\xBF\xBD\",\"😀\",\"\\\\ud800\"]");
+  EXPECT_EQ(json.halves, 1);
   EXPECT_EQ(json.problem, "");
 }
 

@@ -58,7 +58,7 @@ const ReadingCase kCases[] = {
      R"~({"metadata": {"a": NaN, "b": -Infinity, "c": "NaN \ud83d"}, "cells": [
         {"cell_type": "code", "source": "x = '\ud83d\ude00'"}]})~",
      "0 code: x = '😀'\n",
-     {}},
+     {"1 half of a character that is no text: shown as �"}},
     {"CellsThatAreNone",
      R"~({"cells": [3, {"cell_type": "code"}, {"cell_type": "code", "source": {"a": 1}},
         {"cell_type": "poem", "source": "roses"}, {"source": "typeless"},

@@ -47,14 +47,14 @@ def of_code(lines, mode):
 def compiled(tree, lines, last):
     """One block of code; or, where Python objects only behind its parser (a return outside a function), the
     statements that it objects to as broken and the others as code."""
-    bad = [statement for statement in tree.body if objection(statement)]
+    bad = [statement for statement in tree.body if objection([statement])] if objection(tree.body) else []
     if not bad:
         return [code_block(tree, lines, 0, last - 1, "")]
     found = []
     for statement in tree.body:
         first, end = statements.first_line_of(statement) - 1, statement.end_lineno - 1
         if statement in bad:
-            error = objection(statement)
+            error = objection([statement])
             found.append(broken(first, end, {"line": error.lineno or first + 1, "column": error.offset or 1,
                                              "message": error.msg}))
         else:
@@ -63,9 +63,9 @@ def compiled(tree, lines, last):
     return found
 
 
-def objection(statement):
+def objection(body):
     try:
-        compile(ast.Module([statement], []), "<cell>", "exec", dont_inherit=True)
+        compile(ast.Module(body, []), "<cell>", "exec", dont_inherit=True)
     except SyntaxError as error:
         return error
     return None

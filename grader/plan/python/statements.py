@@ -4,6 +4,7 @@ import ast
 import symtable
 
 SCOPES = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda)
+COMPREHENSIONS = (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
 DEFINITIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 COMPOUND = (ast.If, ast.For, ast.AsyncFor, ast.While, ast.With, ast.AsyncWith, ast.Try)
 # Calls in an assignment that only make a value from values.
@@ -120,9 +121,11 @@ class Names(ast.NodeVisitor):
     visit_ListComp = visit_SetComp = visit_DictComp = visit_GeneratorExp = visit_comprehension_of
 
 
-def names_of_functions(text):
+def names_of_functions(tree, text):
     """(what functions need of the module when they are called, what they bind in it), from the symbol tables."""
     needed, bound = set(), set()
+    if not any(isinstance(node, SCOPES + COMPREHENSIONS) for node in ast.walk(tree)):
+        return needed, bound
 
     def look(table, top):
         if not top and table.get_type() in ("function", "class"):
@@ -245,7 +248,7 @@ def facts_of(node, source):
     """What is known of one statement. `source`: its text, not indented."""
     names = Names()
     names.visit(node)
-    later, declared = names_of_functions(source)
+    later, declared = names_of_functions(node, source)
     for name in sorted(declared):
         names.bind(name)
     modules, aliases, stars = imports_of(node)
