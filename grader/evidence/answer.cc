@@ -14,6 +14,7 @@ constexpr Name<Practice> kPractices[] = {
     {Practice::kNeverStarted, "never_started"},
     {Practice::kMisspeltGuard, "misspelt_guard"},
     {Practice::kCalledTarget, "called_target"},
+    {Practice::kTargetOfCall, "target_of_call"},
     {Practice::kGetInLoop, "get_in_loop"},
     {Practice::kUnpicklableTask, "unpicklable_task"},
     {Practice::kPool, "pool"},

@@ -47,14 +47,16 @@ enum class Practice {
   kJoin,             // name: the call; any other place that waits for a process
   kNeverStarted,     // name: what the process is called; function: its target
   kMisspeltGuard,    // a comparison of __name__ that is never true
-  kCalledTarget,     // name: the function, which returns nothing
+  kCalledTarget,     // name: the function; function: the constant that it returns, empty: nothing
+  kTargetOfCall,     // name: a function; what it returns, and nobody knows, is the target
   kGetInLoop,        // name: the call; a loop without a count takes from a queue
   kUnpicklableTask,  // name: what cannot be pickled; function: the call that it is given to
   kPool,             // name: the call that makes it; other_line: why it may end early, 0: nowhere said
   kDroppedTask,      // name: the call; nobody takes the result, and nobody joins the pool
   kDroppedResult,    // name: the call; nobody takes the result, but the task is waited for
   kUnflushedTask,    // function: the task, which leaves text in its buffer
-  kLostChange,       // name: a global; function: a child's, which changes it; other_line: the parent reads it
+  kLostChange,       // name: a global; function: a child's, which changes it, empty: the child of os.fork()
+                     // does; other_line: the parent reads it
   kTextAtFork,       // name: the fixed text of this line's print; other_line: the fork, which doubles it
   kDaemon,           // name: the target, which ends by itself
   kThread,           // name: the call that makes it

@@ -25,6 +25,14 @@ const Missed* first_missed(const Attempt& attempt) {
   return found == attempt.missed.end() ? nullptr : &*found;
 }
 
+bool is_shuffled(const Run& run) {
+  return run.evidence->environment.kind == evidence::Environment::kShuffled;
+}
+
+std::string schedule_of(const Run& run) {
+  return " (with the schedule " + evidence::name_of(run.evidence->environment) + ")";
+}
+
 Verdict never_run() {
   return stated(VerdictKind::kNotRun, "the program was not run, which is no fault of the answer");
 }
@@ -54,9 +62,12 @@ Verdict in_every_trial(const Attempt& attempt, const Look& look) {
   int shuffled = 0;
   for (const Run& run : attempt.runs) {
     Verdict verdict = verdict_of(look(*run.evidence), run);
-    if (verdict.kind == VerdictKind::kFailed) return verdict;
+    if (verdict.kind == VerdictKind::kFailed) {
+      if (is_shuffled(run)) verdict.message += schedule_of(run);
+      return verdict;
+    }
     if (!passed) passed = std::move(verdict);
-    shuffled += run.evidence->environment.kind == evidence::Environment::kShuffled;
+    shuffled += is_shuffled(run);
   }
   if (const Missed* missed = first_missed(attempt)) return not_run(*missed);
   if (!passed) return never_run();

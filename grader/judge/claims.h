@@ -19,7 +19,7 @@ struct Finding {
 using Look = std::function<Finding(const evidence::Evidence&)>;
 
 // An invariant: the first counter-example refutes it; without one, a trial that could not be run leaves it
-// open.
+// open. Of shuffled runs it says in how many it held, or which of them refutes it.
 Verdict in_every_trial(const Attempt& attempt, const Look& look);
 
 // An existential claim: the first witness proves it. The rendezvous is asked first, because it is made to

@@ -87,6 +87,19 @@ std::optional<Sighting> pickling_trouble(const Run& run, const Attempt& attempt)
   return std::nullopt;
 }
 
+// Of a child that os.fork() has made.
+constexpr const char* kForkHint =
+    "processes share no variables: send results through a pipe (`os.pipe()`), or share a `Value` or an "
+    "`Array` of `multiprocessing`";
+
+std::string change_sentence(const evidence::Program& program, const CodeFact& change) {
+  const std::string who = change.function.empty() ? "the child that `os.fork()` makes"
+                                                  : "`" + change.function + "`, which runs in a child,";
+  return who + " changes `" + change.name + "` at " + line_shown(program, change.line) +
+         "; the parent reads it at " + place_of(program, change.other_line) +
+         ", in a copy of its own that stays as it was";
+}
+
 }  // namespace
 
 std::optional<Sighting> results_not_collected(const Attempt& attempt) {
@@ -132,11 +145,8 @@ std::optional<Sighting> global_in_child(const Attempt& attempt) {
   for (const Run& run : attempt.runs) {
     const auto workers = evidence::workers(*run.evidence);
     if (workers.empty() || run.evidence->outcome != evidence::Outcome::kFinished) continue;
-    return Sighting{"`" + change->function + "`, which runs in a child, changes `" + change->name + "` at " +
-                        line_shown(*attempt.program, change->line) + "; the parent reads it at " +
-                        place_of(*attempt.program, change->other_line) +
-                        ", in a copy of its own that stays as it was",
-                    run.trial, ids_of(workers), change->line};
+    return Sighting{change_sentence(*attempt.program, *change), run.trial, ids_of(workers), change->line,
+                    change->function.empty() ? kForkHint : ""};
   }
   return std::nullopt;
 }

@@ -65,6 +65,46 @@ bool says_second_start(const std::string& errors) {
                      [&](std::string_view words) { return line.find(words) != std::string::npos; });
 }
 
+// What Python says where multiprocessing itself was to call something that is no function.
+std::string uncallable_error(std::string_view errors) {
+  std::string_view file;
+  for (const std::string_view line : base::split_lines(errors)) {
+    if (base::trim(line).starts_with("File \"")) file = line;
+    const bool is_error = line.starts_with("TypeError: '") && line.ends_with("' object is not callable");
+    const bool is_librarys = file.find("/multiprocessing/") != std::string_view::npos ||
+                             file.find("/concurrent/futures/") != std::string_view::npos;
+    if (is_error && is_librarys) return std::string(line);
+  }
+  return "";
+}
+
+std::string call_shown(const Attempt& attempt, const CodeFact& call) {
+  return "`" + call.name + "` is called at " + line_shown(*attempt.program, call.line) +
+         ", and runs in the parent: what is passed on is only what it returns, ";
+}
+
+// A call whose result nobody knows before is handed over, and a trial shows that it is no function.
+std::optional<Sighting> uncallable_target(const Attempt& attempt) {
+  const CodeFact* call = fact_of(attempt, Practice::kTargetOfCall);
+  if (!call) return std::nullopt;
+  const auto& facts = attempt.program->facts;
+  const bool is_sure = std::none_of(facts.begin(), facts.end(), [&](const CodeFact& other) {
+    return other.practice == Practice::kTargetOfCall && other.name != call->name;
+  });
+  for (const Run& run : attempt.runs) {
+    for (const Process& process : run.evidence->processes) {
+      const std::string error =
+          uncallable_error(evidence::output_of(*run.evidence, process.id, evidence::Stream::kStderr));
+      if (error.empty() || !is_sure) continue;
+      return Sighting{call_shown(attempt, *call) + "which is no function: " + quote(error),
+                      run.trial,
+                      {process.id},
+                      call->line};
+    }
+  }
+  return std::nullopt;
+}
+
 // A guard that lets nobody through, where it shows.
 std::optional<Sighting> misspelt_guard(const Attempt& attempt) {
   const CodeFact* guard = fact_of(attempt, Practice::kMisspeltGuard);
@@ -112,12 +152,9 @@ std::optional<Sighting> never_started(const Attempt& attempt) {
 
 std::optional<Sighting> called_target(const Attempt& attempt) {
   const CodeFact* call = fact_of(attempt, Practice::kCalledTarget);
-  if (!call) return std::nullopt;
-  return Sighting{"`" + call->name + "` is called at " + line_shown(*attempt.program, call->line) +
-                      ", and runs in the parent: what is passed on is only what it returns, `None`",
-                  attempt.runs.front().trial,
-                  {0},
-                  call->line};
+  if (!call) return uncallable_target(attempt);
+  const std::string given = call->function.empty() ? "None" : call->function;
+  return Sighting{call_shown(attempt, *call) + quote(given), attempt.runs.front().trial, {0}, call->line};
 }
 
 std::optional<Sighting> no_main_guard(const Attempt& attempt) {

@@ -135,6 +135,7 @@ class Trial {
   void on_step(Task& task);
   bool gives_newborns_company(const Quiet& quiet);
   Task* next_to_release();
+  std::vector<Task*> held_in_order_of_birth();
   bool one_by_one() const;
   void plan_stop(double seconds);
   bool waits_for_processor_time();

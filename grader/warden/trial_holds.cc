@@ -22,6 +22,9 @@ constexpr double kPatience = 3;
 // one has done its part would do so for ever.
 constexpr double kBusyPatience = 2;
 
+// In seconds of its processor time: what the kernel takes, and more, until a thread that was held goes on.
+constexpr double kToGoOn = 30e-6;
+
 // Whether somebody waits for what others may have sent.
 bool waits_for_data(const Quiet& quiet) {
   return std::any_of(quiet.sleepers.begin(), quiet.sleepers.end(), [](const Sleeper& sleeper) {
@@ -140,10 +143,10 @@ bool Trial::release_some() {
 // start, too, by the count of its instructions: what a machine does in less time than it takes to stop a
 // thread is met by that alone. Python has not got anywhere by then.
 void Trial::hold_on_as_shuffled() {
-  for (auto& [tid, task] : tasks_) {
-    if (task.hold != Hold::kNewborn) continue;
-    task.hold = Hold::kShuffled;
-    if (!is_python(recorder_.process(task.process))) task.steps = shuffle_.steps();
+  for (Task* task : held_in_order_of_birth()) {
+    if (task->hold != Hold::kNewborn) continue;
+    task->hold = Hold::kShuffled;
+    if (!is_python(recorder_.process(task->process))) task->steps = shuffle_.steps();
   }
 }
 
@@ -172,17 +175,22 @@ bool Trial::release_held(Hold why) {
 // First outputs and parents are let go in order of birth, threads of a shuffled run in an order of the
 // seed's, the one that was stopped last not before another.
 Task* Trial::next_to_release() {
+  std::vector<Task*> held = held_in_order_of_birth();
+  if (held.empty()) return nullptr;
+  if (!stops_at_random()) return held.front();
+  if (held.size() > 1) std::erase_if(held, [&](const Task* task) { return task->tid == last_stopped_; });
+  return held[shuffle_.pick_to_release(held.size())];
+}
+
+std::vector<Task*> Trial::held_in_order_of_birth() {
   std::vector<Task*> held;
   for (auto& [tid, task] : tasks_) {
     if (task.is_held()) held.push_back(&task);
   }
-  if (held.empty()) return nullptr;
-  if (stops_at_random()) {
-    if (held.size() > 1) std::erase_if(held, [&](const Task* task) { return task->tid == last_stopped_; });
-    return held[shuffle_.pick(held.size())];
-  }
-  return *std::min_element(held.begin(), held.end(),
-                           [](const Task* a, const Task* b) { return a->process < b->process; });
+  std::sort(held.begin(), held.end(), [](const Task* a, const Task* b) {
+    return std::pair(a->process, a->thread) < std::pair(b->process, b->thread);
+  });
+  return held;
 }
 
 bool Trial::holds_newborns() const {
@@ -220,6 +228,7 @@ void Trial::release(Task& task) {
     step(task.tid);
   else
     go_on(task);
+  if (one_by_one() && task.steps == 0) plan_stop(kToGoOn + shuffle_.pause());
 }
 
 bool Trial::one_by_one() const { return stops_at_random() && !shuffle_.starts_together(); }
@@ -240,19 +249,20 @@ bool Trial::waits_for_processor_time() {
 }
 
 // Stops one of the threads that run at this moment, where there are others that could run instead. Not while
-// newborns wait for each other.
+// newborns wait for each other, or one is only about to: who makes them is to have made them all.
 void Trial::stop_somebody() {
   plan_stop(shuffle_.pause());
   if (holds_newborns()) return;
   std::vector<Task*> running;
   for (auto& [tid, task] : tasks_) {
+    if (!task.started) return;
     if (!task.is_program() || task.is_held() || task.call || task.steps > 0 || task.to_be_held) continue;
     const auto activity = activity_of(task.pid, tid);
     if (activity && activity->state == 'R') running.push_back(&task);
   }
   const bool has_rivals = running.size() > 1 || holds_anybody();
   if (running.empty() || !has_rivals) return;
-  Task* chosen = running[shuffle_.pick(running.size())];
+  Task* chosen = running[shuffle_.pick_to_stop(running.size())];
   chosen->to_be_held = interrupt(chosen->tid);
   last_stopped_ = chosen->tid;
 }

@@ -249,6 +249,16 @@ TEST_F(GradingShuffled, RunsNoFurtherSeedOnceOneHasRefutedTheAnswer) {
   EXPECT_THAT(read_record(folder_.path() / "out" / "mia")->questions[0].material.trials, SizeIs(2));
 }
 
+TEST_F(GradingShuffled, NamesTheSeedInTheSentenceOfEveryReport) {
+  Grading grading = start_with_mia();
+  grading.take(0, finished());
+  grading.take(1, crashed(2));
+  for (const std::size_t job : {2, 3}) grading.take(job, evidence::NotRun{"not needed"});
+  const std::string sentence = "program ended with exit code 1 (with the schedule shuffled:2)";
+  for (const char* report : {"report.html", "report.json", "report.md"})
+    EXPECT_THAT(base::read_file(mia(report)), testing::HasSubstr(sentence)) << report;
+}
+
 TEST_F(GradingShuffled, KnowsTheRefutationAgainAtTheNextStart) {
   {
     Grading grading = start_with_mia();

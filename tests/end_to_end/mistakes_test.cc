@@ -6,7 +6,8 @@
 #include "grader/base/json.h"
 #include "tests/end_to_end/command.h"
 
-// tests/mistakes/ID/bad.py makes exactly the mistake ID; good.py comes close to it and makes none.
+// tests/mistakes/ID/bad.py makes exactly the mistake ID; good.py comes close to it and makes none. So do
+// bad_KIND.py and good_KIND.py, where there is more than one way to it.
 
 namespace grader::end_to_end {
 namespace {
@@ -20,9 +21,10 @@ const fs::path kMistakes = kProject / "tests" / "mistakes";
 struct Made {
   const char* id;
   const char* message;
+  const char* kind = "";
 };
 
-void PrintTo(const Made& made, std::ostream* out) { *out << made.id; }
+void PrintTo(const Made& made, std::ostream* out) { *out << made.id << made.kind; }
 
 const Made kMade[] = {
     {"join_in_start_loop",
@@ -34,6 +36,10 @@ const Made kMade[] = {
     {"target_called",
      "`work` is called at line 10, `process = Process(target=work())`, and runs in the parent: what is "
      "passed on is only what it returns, `None`"},
+    {"target_called",
+     "`square` is called at line 12, `process = Process(target=square(3))`, and runs in the parent: what is "
+     "passed on is only what it returns, which is no function: `TypeError: 'int' object is not callable`",
+     "_value"},
     {"no_main_guard",
      "worker 1 runs the program's text again and comes to line 10, `process.start()`, which is not below `if "
      "__name__ == \"__main__\":`"},
@@ -52,6 +58,10 @@ const Made kMade[] = {
     {"global_in_child",
      "`count`, which runs in a child, changes `counter` at line 9, `counter += 1`; the parent reads it at "
      "line 18, in a copy of its own that stays as it was"},
+    {"global_in_child",
+     "the child that `os.fork()` makes changes `counter` at line 8, `counter += 1`; the parent reads it at "
+     "line 12, in a copy of its own that stays as it was",
+     "_fork"},
     {"buffer_printed_twice",
      "the text printed at line 4, `print(\"working\", end=\" \")`, is still in the buffer when the process "
      "is forked at line 5: it comes out of the parent and of worker 1"},
@@ -84,9 +94,10 @@ TEST_P(ClassicMistake, IsSeenWhereItIsMade) {
   const Said said =
       grader({"grade", kMistakes / GetParam().id, "--spec", kMistakes / "spec", "--out", out.path()});
   EXPECT_EQ(said.exit_code, 0) << said.err;
-  EXPECT_THAT(mistakes_in(out.path() / "bad" / "report.json"),
+  const std::string kind = GetParam().kind;
+  EXPECT_THAT(mistakes_in(out.path() / ("bad" + kind) / "report.json"),
               ElementsAre(std::string(GetParam().id) + ": " + GetParam().message));
-  EXPECT_THAT(mistakes_in(out.path() / "good" / "report.json"), IsEmpty());
+  EXPECT_THAT(mistakes_in(out.path() / ("good" + kind) / "report.json"), IsEmpty());
 }
 
 TEST_P(ClassicMistake, IsInTheCatalogue) {
@@ -95,7 +106,7 @@ TEST_P(ClassicMistake, IsInTheCatalogue) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Catalogue, ClassicMistake, testing::ValuesIn(kMade),
-                         [](const auto& one) { return std::string(one.param.id); });
+                         [](const auto& one) { return one.param.id + std::string(one.param.kind); });
 
 }  // namespace
 }  // namespace grader::end_to_end

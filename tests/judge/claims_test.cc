@@ -16,6 +16,13 @@ Finding says_yes(const evidence::Evidence& evidence) {
   return {said == "yes", std::string(evidence::name_of(evidence.environment)) + " said " + said, {0}};
 }
 
+// The same, but its message does not tell the environments apart.
+Finding says_no_name(const evidence::Evidence& evidence) {
+  Finding finding = says_yes(evidence);
+  finding.message = "the parent said " + evidence.writes[0].text;
+  return finding;
+}
+
 evidence::Trial said(Environment environment, std::string text) {
   return trial_of(Story(environment).says(0, std::move(text)));
 }
@@ -56,7 +63,14 @@ TEST(InEveryTrial, SaysInHowManyShuffledRunsItHeld) {
 
 TEST(InEveryTrial, NamesTheSeedThatRefutes) {
   const Case one({said({Environment::kShuffled, 1}, "yes"), said({Environment::kShuffled, 17}, "no")});
-  EXPECT_EQ(in_every_trial(one.attempt(), says_yes).message, "shuffled:17 said no");
+  const Verdict verdict = in_every_trial(one.attempt(), says_no_name);
+  EXPECT_EQ(verdict.message, "the parent said no (with the schedule shuffled:17)");
+  EXPECT_EQ(verdict.trial, 1);
+}
+
+TEST(InEveryTrial, NamesNoSeedWhereTheEverydayRunRefutesToo) {
+  const Case one({said({Environment::kShuffled, 17}, "no"), said(kNatural, "no")});
+  EXPECT_EQ(in_every_trial(one.attempt(), says_no_name).message, "the parent said no");
 }
 
 TEST(InEveryTrial, AMissedTrialLeavesItOpen) {

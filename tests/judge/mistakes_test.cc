@@ -259,6 +259,67 @@ TEST(GlobalInChild, IsNotToldWhereNoChildWasStarted) {
               IsEmpty());
 }
 
+TEST(GlobalInChild, IsToldOfTheChildOfAFork) {
+  const auto material =
+      material_of(program_with({{Practice::kLostChange, 1, "count", "", 3}}), {trial_of(Story().worker())});
+  const auto mistakes = mistakes_in(kThreadsOrNot, material, 0);
+  ASSERT_EQ(mistakes.size(), 1u);
+  EXPECT_EQ(
+      mistakes[0].message,
+      "the child that `os.fork()` makes changes `count` at line 1, `one()`; the parent reads it at line "
+      "3, in a copy of its own that stays as it was");
+  EXPECT_EQ(mistakes[0].hint,
+            "processes share no variables: send results through a pipe (`os.pipe()`), or share a `Value` or "
+            "an `Array` of `multiprocessing`");
+}
+
+// What Python says of it in the child that was to run something, in a file of the library's or of the
+// program.
+std::string not_callable(const std::string& file) {
+  return "Traceback (most recent call last):\n"
+         "  File \"/usr/lib/python3.11/multiprocessing/process.py\", line 314, in _bootstrap\n"
+         "    self.run()\n"
+         "  File \"" +
+         file +
+         "\", line 2, in run\n"
+         "    self._target(*self._args, **self._kwargs)\n"
+         "TypeError: 'int' object is not callable\n";
+}
+
+TEST(TargetCalled, IsToldOfAConstantThatIsPassedOn) {
+  EXPECT_THAT(told(program_with({{Practice::kCalledTarget, 2, "work", "0"}}), Story().workers(2)),
+              ElementsAre("target_called: `work` is called at line 2, `two()`, and runs in the parent: what "
+                          "is passed on is only what it returns, `0`"));
+}
+
+TEST(TargetCalled, IsToldOfAValueThatAChildCannotCall) {
+  const std::string error = not_callable("/usr/lib/python3.11/multiprocessing/process.py");
+  EXPECT_THAT(
+      told(program_with({{Practice::kTargetOfCall, 2, "work"}}), Story().workers(2).complains(2, error)),
+      ElementsAre(
+          "target_called: `work` is called at line 2, `two()`, and runs in the parent: what is passed "
+          "on is only what it returns, which is no function: `TypeError: 'int' object is not "
+          "callable`"));
+}
+
+TEST(TargetCalled, IsNotToldOfAChildThatCallsSomethingElse) {
+  EXPECT_THAT(told(program_with({{Practice::kTargetOfCall, 2, "work"}}),
+                   Story().workers(2).complains(2, not_callable("/home/student/answer.py"))),
+              IsEmpty());
+}
+
+TEST(TargetCalled, IsNotToldOfACallThatGivesAFunction) {
+  EXPECT_THAT(told(program_with({{Practice::kTargetOfCall, 2, "partial"}}), Story().workers(2)), IsEmpty());
+}
+
+TEST(TargetCalled, IsNotToldWhereOneOfSeveralGaveNoFunction) {
+  const std::string error = not_callable("/usr/lib/python3.11/multiprocessing/process.py");
+  EXPECT_THAT(
+      told(program_with({{Practice::kTargetOfCall, 2, "partial"}, {Practice::kTargetOfCall, 3, "work"}}),
+           Story().workers(2).complains(2, error)),
+      IsEmpty());
+}
+
 TEST(BufferPrintedTwice, IsToldOfTextBehindOtherText) {
   EXPECT_THAT(
       told(program_with({{Practice::kTextAtFork, 1, "working ", "", 2}}),

@@ -121,13 +121,27 @@ const Case kCases[] = {
      "import multiprocessing\n"
      "def worker(n): return lambda: print(n)\n"
      "multiprocessing.Process(target=worker(3)).start()\n",
-     "called_in_parent 3 worker"},
+     "called_in_parent 3 worker; target_of_call 3 worker"},
+    {"CalledTargetThatGivesAConstant",
+     "import multiprocessing\n"
+     "def work(n):\n"
+     "    print(n)\n"
+     "    return 0\n"
+     "multiprocessing.Process(target=work(3)).start()\n",
+     "called_in_parent 5 work; called_target 5 work 0"},
+    {"CalledTargetThatMayGiveAFunction",
+     "import multiprocessing\n"
+     "def worker(n):\n"
+     "    if n: return print\n"
+     "    return 0\n"
+     "multiprocessing.Process(target=worker(3)).start()\n",
+     "called_in_parent 5 worker; target_of_call 5 worker"},
     {"CalledTargetThatIsAnotherByThen",
      "import multiprocessing\n"
      "def worker(): print(1)\n"
      "worker = lambda: print\n"
      "multiprocessing.Process(target=worker()).start()\n",
-     "called_in_parent 4 worker"},
+     "called_in_parent 4 worker; target_of_call 4 worker"},
     {"GetInAnEndlessLoop",
      "def eat(q):\n"
      "    while True:\n"
@@ -405,6 +419,97 @@ const Case kCases[] = {
      "pool.join()\n"
      "print(found)\n",
      "pool 8 Pool()"},
+    {"GlobalChangedBelowAFork",
+     "import os\n"
+     "count = 0\n"
+     "for _ in range(3):\n"
+     "    if os.fork() == 0:\n"
+     "        count += 1\n"
+     "        os._exit(0)\n"
+     "for _ in range(3): os.wait()\n"
+     "print(count)\n",
+     "lost_change 5 count 8"},
+    {"GlobalChangedBelowAForkInTheOtherBranch",
+     "from os import fork, wait\n"
+     "found = {}\n"
+     "pid = fork()\n"
+     "if pid:\n"
+     "    wait()\n"
+     "    print(found)\n"
+     "else:\n"
+     "    found['one'] = 1\n",
+     "lost_change 8 found 6"},
+    {"LocalNameChangedBelowAFork",
+     "import os\n"
+     "def main():\n"
+     "    count = 0\n"
+     "    pid = os.fork()\n"
+     "    if not pid:\n"
+     "        count = count + 1\n"
+     "        raise SystemExit\n"
+     "    os.waitpid(pid, 0)\n"
+     "    print(count)\n"
+     "main()\n",
+     "lost_change 6 count 9; called_in_parent 10 main"},
+    {"GlobalChangedByAFunctionBelowAFork",
+     "import os, sys\n"
+     "found = []\n"
+     "def work(n): found.append(n)\n"
+     "if (pid := os.fork()) == 0:\n"
+     "    work(1)\n"
+     "    sys.exit()\n"
+     "os.wait()\n"
+     "print(found)\n",
+     "lost_change 3 found work 8; called_in_parent 5 work"},
+    {"GlobalThatTheChildOfAForkLooksAtItself",
+     "import os\n"
+     "number = 10\n"
+     "if os.fork() == 0:\n"
+     "    number = 20\n"
+     "    print('child', number)\n"
+     "    os._exit(0)\n"
+     "os.wait()\n"
+     "print('parent', number)\n",
+     ""},
+    {"GlobalChangedByBothBehindAFork",
+     "import os\n"
+     "who = 'parent'\n"
+     "if os.fork() == 0:\n"
+     "    who = 'child'\n"
+     "print(who)\n",
+     ""},
+    {"GlobalThatTheParentOfAForkChangesToo",
+     "import os\n"
+     "r, w = os.pipe()\n"
+     "count = 0\n"
+     "if os.fork() == 0:\n"
+     "    count += 1\n"
+     "    os.write(w, b'1')\n"
+     "    os._exit(0)\n"
+     "count += int(os.read(r, 1))\n"
+     "print(count)\n",
+     ""},
+    {"SharedMemoryChangedBelowAFork",
+     "import mmap, os\n"
+     "from multiprocessing import Value\n"
+     "count, memory = Value('i'), mmap.mmap(-1, 10)\n"
+     "if os.fork() == 0:\n"
+     "    count.value += 1\n"
+     "    memory[0] = 1\n"
+     "    os._exit(0)\n"
+     "os.wait()\n"
+     "print(count.value, memory[0])\n",
+     ""},
+    {"GlobalChangedBelowAForkThatReturns",
+     "import os\n"
+     "count = 0\n"
+     "def go():\n"
+     "    global count\n"
+     "    if os.fork() == 0:\n"
+     "        count += 1\n"
+     "go()\n"
+     "print(count)\n",
+     "called_in_parent 7 go"},
     {"CacheOfAFunctionThatTheParentCallsToo",
      "from multiprocessing import Pool\n"
      "cache = {}\n"

@@ -26,14 +26,16 @@ TAKES_TIME_OUT = {"get", "next", "result", "wait"}
 class Roles:
     """Which functions the parent runs, and which the children."""
 
-    def __init__(self, program, tasks, initializers):
+    def __init__(self, program, tasks, initializers, branches):
         self.program = program
         given = [task for task, _ in tasks + initializers if task is not None]
-        self.handed_over = {id(node) for task in given for node in ast.walk(task)}
-        self.starts = {id(call) for _, call in tasks + initializers}
+        self.forked = {id(node) for branch in branches for node in branch.nodes}
+        self.handed_over = {id(node) for task in given for node in ast.walk(task)} | self.forked
+        self.starts = {id(call) for _, call in tasks + initializers} | {id(branch.fork) for branch in branches}
         self.reachable = self.closure(self.names_in(program.tree, True), True)
         self.initializers = self.closure(named_in(initializers), True)
-        self.workers = self.closure(named_in(tasks), True)  # what children run besides
+        in_branches = {node_name(node) for branch in branches for node in branch.nodes}
+        self.workers = self.closure(named_in(tasks) | in_branches, True)  # what children run besides
         self.parents = self.closure(self.names_in(program.tree, False), False)
         for one in program.classes.values():
             if any("Process" in program.full_name(base) for base in one.bases):
@@ -122,6 +124,16 @@ def gives_value(function):
     return False
 
 
+def constants_given(function):
+    """What a function can return, as it is written; nothing where it may be something else than constants."""
+    if not gives_value(function):
+        return {"None"}
+    values = [node.value for node in own_nodes(function) if isinstance(node, ast.Return)]
+    is_sure = not isinstance(function, ast.AsyncFunctionDef) and isinstance(function.body[-1], ast.Return)
+    is_plain = all(isinstance(value, ast.Constant) for value in values)
+    return {repr(value.value)[:LONGEST_TEXT] for value in values} if values and is_sure and is_plain else set()
+
+
 def prints(function):
     return any(isinstance(node, ast.Call) and dotted(node.func) == "print" for node in own_nodes(function))
 
@@ -197,15 +209,20 @@ def changes_in(function):
     """(node, name, whether the name gets a new value) where a function changes something of the module."""
     own, declared = locals_of(function)
     for node in own_nodes(function):
-        name, rebinds = "", False
-        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
-            name, rebinds = node.id, True
-        elif isinstance(node, ast.Subscript) and not isinstance(node.ctx, ast.Load):
-            name = node.value.id if isinstance(node.value, ast.Name) else ""
-        elif isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in CHANGES:
-            name = node.func.value.id if isinstance(node.func.value, ast.Name) else ""
+        name, rebinds = changed_by(node)
         if name and name not in own and (name in declared or not rebinds):
             yield node, name, rebinds
+
+
+def changed_by(node):
+    """(the name of what a node changes, whether the name gets a new value); "" where it changes nothing."""
+    if isinstance(node, ast.Name):
+        return (node.id, True) if isinstance(node.ctx, ast.Store) else ("", False)
+    if isinstance(node, ast.Subscript) and not isinstance(node.ctx, ast.Load):
+        return node_name(node.value), False
+    if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in CHANGES:
+        return node_name(node.func.value), False
+    return "", False
 
 
 def plain_containers(program):
@@ -215,7 +232,8 @@ def plain_containers(program):
         declared = None if scope is program.tree else locals_of(scope)[1]
         for node in own_nodes(scope):
             if isinstance(node, ast.Assign):
-                names = {name for target in node.targets for name in target_names(target)}
+                targets = [target for target in node.targets if not isinstance(target, ast.Subscript)]
+                names = {name for target in targets for name in target_names(target)}
                 (plain if is_plain(node.value) else other).update(names if declared is None else names & declared)
     return plain - other
 
@@ -245,16 +263,17 @@ def is_given(program, function, name):
     return isinstance(parent, ast.Assign) and node_name(parent.value) in parameters_of(function)
 
 
-def look_at(program, roles, name):
-    """The first place behind the last start of children in which the parent reads a name of the module; nothing
-    where it may have changed that itself since the first one."""
+def look_at(program, roles, name, owner=None):
+    """The first place behind the last start of children in which the parent reads a name of the module, or of the
+    function that owns it; nothing where it may have changed that itself since the first one."""
     reads = []
-    for scope in roles.parents_scopes():
+    for scope in [owner] if owner else roles.parents_scopes():
         is_module = scope is program.tree
-        if not is_module and name in locals_of(scope)[0]:
+        if not is_module and not owner and name in locals_of(scope)[0]:
             continue
         starts = roles.starts_in(scope)
-        uses = [node for node in nodes_with_lambdas(scope, roles.handed_over) if node_name(node) == name]
+        uses = [node for node in nodes_with_lambdas(scope, roles.handed_over)
+                if node_name(node) == name and id(node) not in roles.forked]
         # Without a start, the module only makes things ready; a function may be called at any time.
         first = min((first_line(program, start) for start in starts), default=math.inf if is_module else 0)
         if any(changes(node, program) and program.around(node, ast.stmt).end_lineno >= first for node in uses):
@@ -373,18 +392,3 @@ def fixed_parts(node):
     if isinstance(node, ast.JoinedStr):
         return [part for value in node.values for part in fixed_parts(value)]
     return [str(node.value)] if isinstance(node, ast.Constant) else [None]
-
-
-def texts_at_fork(program):
-    """(print, fork) where text of the print is still in the buffer when os.fork() doubles it."""
-    if prints_otherwise(program):
-        return
-    for scope in program.scopes():
-        left = None
-        for call in calls_in_order(scope.body):
-            if program.full_name(call.func) == "os.fork":
-                if left is not None:
-                    yield left, call
-                left = None
-            elif effect_on_buffer(call):
-                left = call if effect_on_buffer(call) == "left" else None

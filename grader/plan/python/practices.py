@@ -3,6 +3,7 @@ no system call shows. A fact: {"kind", "line", "name": what it is about, "functi
 import ast
 
 import effects
+import forks
 import makers
 from makers import EXECUTOR, POOL, PROCESS, THREAD
 from statements import dotted
@@ -18,7 +19,8 @@ STORED = {"open", "write_text", "write_bytes", "touch", "mkdir", "connect", "sav
 class Reader:
     def __init__(self, tree):
         self.program = makers.Program(tree)
-        self.roles = effects.Roles(self.program, list(self.tasks()), list(self.initializers()))
+        self.branches = forks.branches(self.program)
+        self.roles = effects.Roles(self.program, list(self.tasks()), list(self.initializers()), self.branches)
         self.facts = []
 
     def note(self, kind, node, name="", function="", other=None):
@@ -45,7 +47,9 @@ class Reader:
             look()
         for change, name, function, seen in effects.lost_changes(self.program, self.roles):
             self.note("lost_change", change, name, function, seen)
-        for text, fork in effects.texts_at_fork(self.program):
+        for change, name, seen in forks.lost_changes(self.program, self.roles, self.branches):
+            self.note("lost_change", change, name, other=seen)
+        for text, fork in forks.texts_at_fork(self.program):
             self.note("text_at_fork", text, effects.fixed_text(text), other=fork)
         return sorted(self.facts, key=lambda fact: (fact["line"], fact["kind"], fact["name"]))
 
@@ -81,13 +85,25 @@ class Reader:
 
     def called_targets(self):
         for task, _ in list(self.tasks()) + list(self.initializers()):
-            if isinstance(task, ast.Call) and isinstance(task.func, ast.Name) and self.gives_none(task.func.id):
-                self.note("called_target", task, task.func.id)
+            if not isinstance(task, ast.Call):
+                continue
+            name = effects.node_name(task.func)
+            given = self.constant_given(name)
+            if given:
+                self.note("called_target", task, name, given if given != "None" else "")
+            elif dotted(task.func) and not dotted(task.func).startswith("*"):
+                self.note("target_of_call", task, dotted(task.func))
 
-    def gives_none(self, name):
+    def constant_given(self, name):
+        """The constant that a call of the function surely gives, which is no function; "" where nobody knows."""
         definitions = self.program.functions.get(name, [])
-        is_sure = bool(definitions) and not self.program.values_of(name)
-        return name == "print" or is_sure and not any(effects.gives_value(one) for one in definitions)
+        if name == "print":
+            return "None"
+        if not definitions or self.program.values_of(name):
+            return ""
+        given = [effects.constants_given(one) for one in definitions]
+        values = set.union(*given)
+        return values.pop() if all(given) and len(values) == 1 else ""
 
     def endless_gets(self):
         for call in self.program.calls:
