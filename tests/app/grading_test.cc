@@ -287,6 +287,7 @@ TEST_F(GradingTwice, PutsKeptStudentsIntoTheReportsOfTheClass) {
   EXPECT_THAT(gradebook, testing::HasSubstr("mia"));
   EXPECT_THAT(gradebook, testing::Not(testing::HasSubstr("ben")));
   EXPECT_THAT(base::read_file(out / "class.json"), testing::HasSubstr("1 student has not been graded yet"));
+  EXPECT_THAT(base::read_file(out / "index.html"), testing::HasSubstr("Programs ran at isolation full"));
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 
 #include <string>
 
+#include "grader/base/json.h"
 #include "grader/report/process_names.h"
 #include "tests/report/fixtures.h"
 
