@@ -343,6 +343,14 @@ static void in_thread(const Way* way) {
   pthread_join(thread, NULL);
 }
 
+// The next one for a parent whose children end meanwhile. A socket's own time-out may begin anew at such an end
+// (docs/warden.md, Waits).
+static const Way* after_way(const Way* way) {
+  do way = kWays + (way - kWays + 1) % kCount;
+  while (strncmp(way->name, "socket", 6) == 0);
+  return way;
+}
+
 static void in_child(const Way* way) {
   sleep(1);
   if (fork() == 0) {
@@ -353,7 +361,7 @@ static void in_child(const Way* way) {
     wait_and_tell(way);
     _exit(0);
   }
-  wait_and_tell(kWays + (way - kWays + 1) % kCount);
+  wait_and_tell(after_way(way));
   while (wait(NULL) > 0) continue;
 }
 
