@@ -38,6 +38,11 @@ constexpr auto kNoCall = static_cast<Register>(-1);
 constexpr std::int64_t kFirstRestart = 512;
 constexpr std::int64_t kLastRestart = 516;
 
+bool is_interrupted(const user_regs_struct& registers) {
+  const auto error = -static_cast<std::int64_t>(registers.rax);
+  return registers.orig_rax != kNoCall && error >= kFirstRestart && error <= kLastRestart;
+}
+
 // `change` gets the registers and says whether they are to be written back.
 template <typename Change>
 bool change_registers(pid_t tid, Change change) {
@@ -129,11 +134,34 @@ bool remake_interrupted_call(pid_t tid) {
   });
 }
 
+std::optional<int> timer_of_signal(pid_t tid) {
+  siginfo_t info{};
+  if (::ptrace(PTRACE_GETSIGINFO, tid, nullptr, &info) != 0 || info.si_code != SI_TIMER) return std::nullopt;
+  return info.si_timerid;
+}
+
+bool set_overrun(pid_t tid, int overrun) {
+  siginfo_t info{};
+  if (::ptrace(PTRACE_GETSIGINFO, tid, nullptr, &info) != 0) return false;
+  info.si_overrun = overrun;
+  return ::ptrace(PTRACE_SETSIGINFO, tid, nullptr, &info) == 0;
+}
+
+std::optional<Call> interrupted_call(pid_t tid) {
+  std::optional<Call> call;
+  change_registers(tid, [&](const user_regs_struct& registers) {
+    if (is_interrupted(registers)) {
+      call = {static_cast<long>(registers.orig_rax),
+              {registers.rdi, registers.rsi, registers.rdx, registers.r10, registers.r8, registers.r9}};
+    }
+    return false;
+  });
+  return call;
+}
+
 bool cut_call_short(pid_t tid, std::int64_t result) {
   return change_registers(tid, [&](user_regs_struct& registers) {
-    const auto error = -static_cast<std::int64_t>(registers.rax);
-    const bool is_in_call = registers.orig_rax != kNoCall && error >= kFirstRestart && error <= kLastRestart;
-    if (!is_in_call) return false;
+    if (!is_interrupted(registers)) return false;
     registers.orig_rax = kNoCall;
     registers.rax = static_cast<Register>(result);
     return true;

@@ -56,9 +56,17 @@ bool set_argument(pid_t tid, int index, std::uint64_t value);
 bool set_call_number(pid_t tid, long number);
 bool set_result(pid_t tid, std::int64_t result);
 
-// At AtStart: some calls end with EINTR when a thread is merely stopped. Makes such a call again, so that
-// nobody sees that we have stopped it.
+// At AtStart and AtSignal: some calls end with EINTR when a thread is merely stopped, also for a signal that
+// it ignores. Makes such a call again, so that nobody sees that we have stopped it.
 bool remake_interrupted_call(pid_t tid);
+
+// At AtSignal: the number of the timer of timer_create that has sent the signal; and how often else it has
+// expired meanwhile, for the program to be told with the signal.
+std::optional<int> timer_of_signal(pid_t tid);
+bool set_overrun(pid_t tid, int overrun);
+
+// At AtSignal: the call that the signal has interrupted, and that is made again unless somebody handles it.
+std::optional<Call> interrupted_call(pid_t tid);
 
 // Inside a call, once it was interrupted (AtStart; AfterCall where it is followed): it ends with this result
 // instead of being made again. False when it had ended by itself.

@@ -2,6 +2,7 @@
 
 #include <dirent.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
@@ -47,6 +48,12 @@ int innermost(std::string_view status, std::string_view name) {
 
 std::string status_of(pid_t pid, pid_t tid) {
   return small_file(path_of(pid, "task/" + std::to_string(tid) + "/status"));
+}
+
+// A set of signals in a status file.
+bool is_in_set(pid_t pid, std::string_view name, int signal) {
+  const auto set = number_in<std::uint64_t>(status_line(small_file(path_of(pid, "status")), name), 16);
+  return set >> (signal - 1) & 1;
 }
 
 }  // namespace
@@ -107,11 +114,15 @@ Identity identity_of(pid_t tid) {
           innermost(status, "NSpid:")};
 }
 
-bool catches(pid_t pid, int signal) {
-  const auto caught =
-      number_in<std::uint64_t>(status_line(small_file(path_of(pid, "status")), "SigCgt:"), 16);
-  return caught >> (signal - 1) & 1;
+bool catches(pid_t pid, int signal) { return is_in_set(pid, "SigCgt:", signal); }
+
+bool ignores(pid_t pid, int signal) {
+  const bool is_harmless = signal == SIGCHLD || signal == SIGURG || signal == SIGWINCH;
+  return is_in_set(pid, "SigIgn:", signal) || (is_harmless && !catches(pid, signal));
 }
+
+bool is_pending(pid_t pid, int signal) { return is_in_set(pid, "ShdPnd:", signal); }
+bool is_pending_for_thread(pid_t tid, int signal) { return is_in_set(tid, "SigPnd:", signal); }
 
 std::vector<std::string> command_line(pid_t pid) {
   const std::string text = small_file(path_of(pid, "cmdline")).substr(0, kLongestCommand);

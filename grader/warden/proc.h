@@ -39,6 +39,13 @@ int inner_tid(pid_t pid, pid_t tid);
 // Whether it handles this signal itself.
 bool catches(pid_t pid, int signal);
 
+// Whether a signal changes nothing for a process; the kernel does not even send it to one that nobody traces.
+bool ignores(pid_t pid, int signal);
+
+// Whether a signal waits to be taken: one that was sent to the process, or to this thread alone.
+bool is_pending(pid_t pid, int signal);
+bool is_pending_for_thread(pid_t tid, int signal);
+
 std::vector<std::string> command_line(pid_t pid);
 
 // Which process a thread belongs to, and its own number in the innermost PID namespace.

@@ -63,10 +63,10 @@ constexpr int kTraced[] = {
     SCMP_SYS(rt_tgsigqueueinfo),
 };
 
-// On a virtual clock: what else has to do with timers, and the two calls that only tell the time.
+// On a virtual clock: what else has to do with timers, and the calls that only tell the time.
 constexpr int kTimeCalls[] = {
-    SCMP_SYS(timer_create),    SCMP_SYS(timer_gettime), SCMP_SYS(timer_delete),
-    SCMP_SYS(timerfd_gettime), SCMP_SYS(gettimeofday),  SCMP_SYS(time),
+    SCMP_SYS(timer_create),     SCMP_SYS(timer_gettime), SCMP_SYS(timer_delete), SCMP_SYS(timerfd_gettime),
+    SCMP_SYS(timer_getoverrun), SCMP_SYS(gettimeofday),  SCMP_SYS(time),         SCMP_SYS(sysinfo),
 };
 
 // Waits whose argument points to a time, or to nothing.

@@ -46,6 +46,8 @@ struct Task {
   std::optional<TimedWait> interrupted{};  // was one, and may be made again after a signal
   std::optional<Transfer> transfer{};      // that the call makes, where messages are watched
 
+  std::optional<Call> made_again{};  // interrupted by a signal that nobody handles: its sleep goes on
+
   // From the last look at /proc.
   Activity activity{};
   std::optional<double> asleep_since{};  // with an unchanged run count

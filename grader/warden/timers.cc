@@ -2,15 +2,18 @@
 
 #include <fcntl.h>
 #include <linux/kcmp.h>
+#include <sys/ioctl.h>
 #include <sys/syscall.h>
 #include <sys/time.h>
 #include <sys/timerfd.h>
 #include <unistd.h>
 
 #include <algorithm>
+#include <climits>
 #include <cmath>
 #include <cstring>
 #include <string>
+#include <utility>
 
 #include "grader/warden/proc.h"
 
@@ -19,6 +22,9 @@ namespace {
 
 // Timerfds for each of which we keep a descriptor. Others are the kernel's, and go by the machine's clock.
 constexpr int kMostDescriptors = 100;
+
+// TFD_IOC_SET_TICKS; its header does not go with that of the C library.
+constexpr unsigned long kSetTicks = _IOW('T', 0, std::uint64_t);
 
 double seconds_of(const timeval& time) {
   return static_cast<double>(time.tv_sec) + 1e-6 * static_cast<double>(time.tv_usec);
@@ -47,12 +53,22 @@ bool has_open(pid_t pid, int ours) {
   });
 }
 
-std::optional<clockid_t> clock_of_timerfd(pid_t pid, int fd) {
-  constexpr std::string_view kClock = "clockid: ";
+// What the kernel says of an open timerfd: its "clockid" or its "ticks".
+std::optional<std::uint64_t> fact_of_timerfd(pid_t pid, int fd, const std::string& name) {
+  const std::string label = name + ": ";
   const std::string info = small_file("/proc/" + std::to_string(pid) + "/fdinfo/" + std::to_string(fd));
-  const std::size_t at = info.find(kClock);
+  const std::size_t at = info.find(label);
   if (at == std::string::npos) return std::nullopt;
-  return static_cast<clockid_t>(std::strtol(info.c_str() + at + kClock.size(), nullptr, 10));
+  return std::strtoull(info.c_str() + at + label.size(), nullptr, 10);
+}
+
+// Adds to what a timerfd counts for its next reader. One that reads between the two steps is told of the
+// unread ones twice; at a jump there is none, since everybody waits. A kernel that cannot be told counts one.
+void add_expirations(int fd, std::uint64_t times) {
+  const std::uint64_t ticks = fact_of_timerfd(::getpid(), fd, "ticks").value_or(0) + times;
+  if (::ioctl(fd, kSetTicks, &ticks) == 0) return;
+  const itimerspec at_once{{}, {0, 1}};
+  ::timerfd_settime(fd, 0, &at_once, nullptr);
 }
 
 void send_signal(pid_t pid, pid_t tid, int signal, int id, std::uint64_t value) {
@@ -95,13 +111,13 @@ Timers::Timer* Timers::descriptor_timer(const Caller& caller, int fd) {
   const auto followed = std::count_if(timers_.begin(), timers_.end(),
                                       [](const Timer& timer) { return timer.kind == Kind::kDescriptor; });
   if (followed >= kMostDescriptors) return nullptr;
-  const auto clock = clock_of_timerfd(caller.pid, fd);
+  const auto clock = fact_of_timerfd(caller.pid, fd, "clockid");
   base::UniqueFd file = clock ? duplicate(caller.pid, fd) : base::UniqueFd();
   if (!file) return nullptr;
   Timer& timer = timers_.emplace_back();
   timer.kind = Kind::kDescriptor;
   timer.owner = caller;
-  timer.clock = *clock;
+  timer.clock = static_cast<clockid_t>(*clock);
   timer.file = std::move(file);
   return &timer;
 }
@@ -110,6 +126,8 @@ void Timers::set(Timer& timer, const itimerspec& wanted, bool absolute, const Cl
   // What has expired and was not read is forgotten, as by the kernel.
   const itimerspec off{};
   if (timer.kind == Kind::kDescriptor) ::timerfd_settime(timer.file.get(), 0, &off, nullptr);
+  timer.is_under_way = false;
+  timer.overrun = 0;
   timer.interval = seconds_of(wanted.it_interval);
   timer.due.reset();
   if (wanted.it_value.tv_sec == 0 && wanted.it_value.tv_nsec == 0) return;
@@ -130,6 +148,8 @@ std::optional<std::int64_t> Timers::call(const Caller& caller, const Call& call,
     case SYS_timerfd_settime:
     case SYS_timerfd_gettime:
       return timer_call(caller, call, clock, now);
+    case SYS_timer_getoverrun:
+      return overrun_of(caller, static_cast<int>(call.arguments[0]));
     case SYS_timer_delete:
       std::erase_if(timers_, [&](const Timer& timer) {
         return timer.kind == Kind::kPosix && timer.owner.process == caller.process &&
@@ -230,33 +250,65 @@ std::optional<double> Timers::next() const {
   return earliest;
 }
 
-void Timers::expire(Timer& timer, const ThreadOf& thread_of) {
+// As long as one signal of a timer waits to be taken, the kernel sends no other: it counts.
+void Timers::signal(Timer& timer, std::uint64_t times, const ThreadOf& thread_of) {
+  const pid_t pid = timer.owner.pid;
+  const pid_t tid = timer.inner_tid ? thread_of(timer.owner.process, timer.inner_tid) : 0;
+  const bool waits = tid ? is_pending_for_thread(tid, timer.signal) : is_pending(pid, timer.signal);
+  if (timer.is_under_way && waits) {
+    timer.missed += times;
+    return;
+  }
+  signal_taken(timer);
+  timer.is_under_way = true;
+  timer.missed = times - 1;
+  send_signal(pid, tid, timer.signal, timer.id, timer.value);
+}
+
+int Timers::signal_taken(Timer& timer) {
+  if (std::exchange(timer.is_under_way, false))
+    timer.overrun = static_cast<int>(std::min<std::uint64_t>(std::exchange(timer.missed, 0), INT_MAX));
+  return timer.overrun;
+}
+
+std::optional<int> Timers::delivered(int process, int id) {
+  Timer* timer = posix_timer(process, id);
+  return timer ? std::optional(signal_taken(*timer)) : std::nullopt;
+}
+
+// Of a signal that was taken by a call such as sigwaitinfo, nobody has told us.
+std::optional<std::int64_t> Timers::overrun_of(const Caller& caller, int id) {
+  Timer* timer = posix_timer(caller.process, id);
+  if (!timer) return std::nullopt;
+  const bool waits = timer->inner_tid == 0 && is_pending(caller.pid, timer->signal);
+  return waits ? timer->overrun : signal_taken(*timer);
+}
+
+void Timers::expire(Timer& timer, std::uint64_t times, const ThreadOf& thread_of) {
   switch (timer.kind) {
     case Kind::kInterval:
       ::kill(timer.owner.pid, SIGALRM);
       break;
     case Kind::kPosix:
-      if (timer.notify == SIGEV_NONE) break;
-      send_signal(timer.owner.pid, timer.inner_tid ? thread_of(timer.owner.process, timer.inner_tid) : 0,
-                  timer.signal, timer.id, timer.value);
+      if (timer.notify != SIGEV_NONE) signal(timer, times, thread_of);
       break;
-    case Kind::kDescriptor: {
-      // The kernel lets it expire at once; an interval longer than any trial keeps it from counting on.
-      const itimerspec at_once{{}, {0, 1}};
-      ::timerfd_settime(timer.file.get(), 0, &at_once, nullptr);
+    case Kind::kDescriptor:
+      add_expirations(timer.file.get(), times);
       break;
-    }
   }
 }
 
 void Timers::fire(double now, const ThreadOf& thread_of) {
   for (Timer& timer : timers_) {
     if (!timer.due || *timer.due > now) continue;
-    expire(timer, thread_of);
-    if (timer.interval > 0)
-      *timer.due += timer.interval * std::ceil(std::max(1e-9, now - *timer.due + 1e-9) / timer.interval);
-    else
+    if (timer.interval > 0) {
+      const double times = std::ceil(std::max(1e-9, now - *timer.due + 1e-9) / timer.interval);
+      *timer.due += timer.interval * times;
+      expire(timer, static_cast<std::uint64_t>(times), thread_of);
+    } else {
       timer.due.reset();
+      expire(timer, 1, thread_of);
+    }
   }
 }
 

@@ -32,6 +32,10 @@ class Timers {
   // timer_create has given a timer this number.
   void created(const Caller& caller, const Call& call);
 
+  // The signal of a timer of timer_create has come to the program: how often it has expired since it was
+  // sent. Nothing for a timer that is the kernel's.
+  std::optional<int> delivered(int process, int id);
+
   // The process runs another program, or has ended: what it cannot keep is gone.
   void executed(int process);
   // A timerfd that one of `others` has open goes on.
@@ -60,6 +64,9 @@ class Timers {
     base::UniqueFd file{};  // of a timerfd: ours of it
     std::optional<double> due{};
     double interval = 0;
+    bool is_under_way = false;  // of a POSIX timer: nobody is known to have taken its signal
+    std::uint64_t missed = 0;   // expirations since that was sent
+    int overrun = 0;            // those of the signal that was taken last
   };
 
   Timer& interval_timer(const Caller& caller);
@@ -71,7 +78,10 @@ class Timers {
   std::optional<std::int64_t> timer_call(const Caller& caller, const Call& call, const Clock& clock,
                                          double now);
   static void set(Timer& timer, const itimerspec& wanted, bool absolute, const Clock& clock, double now);
-  static void expire(Timer& timer, const ThreadOf& thread_of);
+  static void signal(Timer& timer, std::uint64_t times, const ThreadOf& thread_of);
+  static int signal_taken(Timer& timer);
+  std::optional<std::int64_t> overrun_of(const Caller& caller, int id);
+  static void expire(Timer& timer, std::uint64_t times, const ThreadOf& thread_of);
 
   std::vector<Timer> timers_{};
 };

@@ -71,6 +71,7 @@ class Trial {
 
   // trial_stops.cc: what is done at each stop
   void handle(pid_t tid, const Stop& stop, const rusage& usage);
+  void note_delivery(const Task& task, int timer);
   void on_birth(Task& parent, AtBirth birth);
   bool has_too_many() const;
   void on_start(Task& task);

@@ -122,10 +122,18 @@ void Trial::handle(pid_t tid, const Stop& stop, const rusage& usage) {
                  [&](AtSignal s) {
                    if (s.signal == SIGTRAP && stops_at_random() && has_stepped(tid)) return on_step(task);
                    if (task.is_program()) recorder_.signal_arrived(task.process, s.signal, now());
+                   if (ignores(task.pid, s.signal)) remake_interrupted_call(tid);
+                   if (const auto timer = timer_of_signal(tid)) note_delivery(task, *timer);
+                   if (!sockets_.empty() && task.asleep_since && !catches(task.pid, s.signal))
+                     task.made_again = interrupted_call(tid);
                    go_on(task, s.signal);
                  },
              },
              stop);
+}
+
+void Trial::note_delivery(const Task& task, int timer) {
+  if (const auto overrun = timers_.delivered(task.process, timer)) set_overrun(task.tid, *overrun);
 }
 
 // Lets a thread run on, to its next stop; inside a call that we follow, to the end of that.

@@ -1,5 +1,6 @@
 #include <errno.h>
 #include <sys/syscall.h>
+#include <sys/sysinfo.h>
 #include <sys/time.h>
 #include <time.h>
 
@@ -22,7 +23,7 @@ constexpr double kEndOfTime = 1e11;
 constexpr double kShareOfShuffled = 0.1;
 
 bool reads_clock(long call) {
-  return call == SYS_clock_gettime || call == SYS_gettimeofday || call == SYS_time;
+  return call == SYS_clock_gettime || call == SYS_gettimeofday || call == SYS_time || call == SYS_sysinfo;
 }
 
 // Writes a value where the program wants it; where it wants none, nothing.
@@ -31,12 +32,23 @@ bool put(pid_t pid, std::uint64_t address, const Value& value) {
   return address == 0 || write_value(pid, address, value);
 }
 
+// What the kernel says of the machine, which it says to everybody, but for how long it has been running.
+struct sysinfo facts_of_machine(const Clock& clock, double now) {
+  struct sysinfo facts {};
+  ::sysinfo(&facts);
+  const timespec running = clock.reading(CLOCK_BOOTTIME, now);
+  facts.uptime = running.tv_sec + (running.tv_nsec > 0 ? 1 : 0);
+  return facts;
+}
+
 // The result of a call that asks for the time.
 std::int64_t tell_time(pid_t pid, const Call& call, const Clock& clock, double now) {
   bool done = false;
   std::int64_t result = 0;
   if (call.number == SYS_clock_gettime) {
     done = put(pid, call.arguments[1], clock.reading(static_cast<clockid_t>(call.arguments[0]), now));
+  } else if (call.number == SYS_sysinfo) {
+    done = write_value(pid, call.arguments[0], facts_of_machine(clock, now));
   } else {
     const timespec time = clock.reading(CLOCK_REALTIME, now);
     if (call.number == SYS_time) {
@@ -105,7 +117,8 @@ void Trial::end_timed_wait(Task& task, std::int64_t result) {
   const TimedWait wait = *std::exchange(task.wait, std::nullopt);
   const WaitEnd end = end_of_wait(wait, result);
   finish_wait(task.tid, task.pid, wait, end, now());
-  if (end == WaitEnd::kInterrupted) task.interrupted = wait;
+  const bool may_be_made_again = end == WaitEnd::kByItself && result == -EINTR;
+  if (end == WaitEnd::kInterrupted || may_be_made_again) task.interrupted = wait;
 }
 
 // Ends the waits and lets go the timers whose time has come. Before the first jump it comes later by what the

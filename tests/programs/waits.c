@@ -1,4 +1,7 @@
-// waits WAY: waits for 100 seconds in one way, and prints how long that took by two clocks.
+// waits WAY [in_thread | in_child]: waits for 100 seconds in one way, and prints how long that took by two clocks.
+// in_thread: in a thread beside others that wait in other ways. in_child: in a child process whose parent waits
+// in the next way of the table, and prints its time too; halfway, another child ends. Both sleep for a second
+// first: from then on the time does not show how busy the machine is.
 #define _GNU_SOURCE
 #include <errno.h>
 #include <linux/futex.h>
@@ -18,6 +21,7 @@
 #include <sys/syscall.h>
 #include <sys/time.h>
 #include <sys/timerfd.h>
+#include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -158,27 +162,26 @@ static long wait_sigtimedwait(void) {
   sigprocmask(SIG_BLOCK, &set, NULL);
   return sigtimedwait(&set, NULL, &kTime);
 }
-static long wait_message_queue(void) {
+// Without a name, so that no other process has the same.
+static mqd_t a_message_queue(void) {
   struct mq_attr attributes = {.mq_maxmsg = 1, .mq_msgsize = 8};
-  const mqd_t queue = mq_open("/waits", O_RDWR | O_CREAT, 0600, &attributes);
+  char name[32];
+  snprintf(name, sizeof name, "/waits.%d", (int)getpid());
+  const mqd_t queue = mq_open(name, O_RDWR | O_CREAT, 0600, &attributes);
+  mq_unlink(name);
+  return queue;
+}
+static long wait_message_queue(void) {
+  const mqd_t queue = a_message_queue();
   const struct timespec until = after(CLOCK_REALTIME);
   char text[8];
-  const long result = mq_timedreceive(queue, text, sizeof text, NULL, &until);
-  const int error = errno;
-  mq_unlink("/waits");
-  errno = error;
-  return result;
+  return mq_timedreceive(queue, text, sizeof text, NULL, &until);
 }
 static long wait_message_queue_with_room(void) {
-  struct mq_attr attributes = {.mq_maxmsg = 1, .mq_msgsize = 8};
-  const mqd_t queue = mq_open("/waits", O_RDWR | O_CREAT, 0600, &attributes);
+  const mqd_t queue = a_message_queue();
   const struct timespec until = after(CLOCK_REALTIME);
   mq_send(queue, "text", 4, 0);
-  const long result = mq_timedsend(queue, "text", 4, 0, &until);
-  const int error = errno;
-  mq_unlink("/waits");
-  errno = error;
-  return result;
+  return mq_timedsend(queue, "text", 4, 0, &until);
 }
 static long wait_socket(void) {
   int ends[2];
@@ -252,11 +255,12 @@ static long wait_posix_timer_thread(void) {
   return 0;
 }
 
-static const struct {
+typedef struct {
   const char* name;
   long (*wait)(void);
   int error;  // of a call that fails when its time is over
-} kWays[] = {
+} Way;
+static const Way kWays[] = {
     {"nanosleep", wait_nanosleep, 0},
     {"clock_nanosleep", wait_clock_nanosleep, 0},
     {"clock_nanosleep_until", wait_clock_nanosleep_until, 0},
@@ -294,18 +298,84 @@ static double now(clockid_t clock) {
   return (double)time.tv_sec + 1e-9 * (double)time.tv_nsec;
 }
 
+enum { kCount = sizeof kWays / sizeof *kWays };
+
+static void wait_and_tell(const Way* way) {
+  const double monotonic = now(CLOCK_MONOTONIC);
+  const double wall = now(CLOCK_REALTIME);
+  errno = 0;
+  const long result = way->wait();
+  const int error = result == -1 ? errno : 0;
+  printf("%s %.1f %.1f\n", error == way->error && result <= 0 ? "over after" : strerror(errno),
+         now(CLOCK_MONOTONIC) - monotonic, now(CLOCK_REALTIME) - wall);
+  fflush(stdout);
+}
+
+static void mask_signals(int how) {
+  sigset_t all;
+  sigfillset(&all);
+  pthread_sigmask(how, &all, NULL);
+}
+
+static void* wait_in_thread(void* way) {
+  mask_signals(SIG_UNBLOCK);  // those of timers are for this thread
+  wait_and_tell(way);
+  return NULL;
+}
+
+// Until the program ends.
+static void* sleep_in_steps(void* unused) {
+  for (;;) sleep(7);
+  return unused;
+}
+static void* wait_for_a_condition(void* unused) {
+  for (;;) wait_condition();
+  return unused;
+}
+
+static void in_thread(const Way* way) {
+  pthread_t thread, other;
+  mask_signals(SIG_BLOCK);
+  sleep(1);
+  pthread_create(&other, NULL, sleep_in_steps, NULL);
+  pthread_create(&other, NULL, wait_for_a_condition, NULL);
+  pthread_create(&thread, NULL, wait_in_thread, (void*)way);
+  pthread_join(thread, NULL);
+}
+
+// The next one for a parent whose children end meanwhile. A socket's own time-out may begin anew at such an end
+// (docs/warden.md, Waits).
+static const Way* after_way(const Way* way) {
+  do way = kWays + (way - kWays + 1) % kCount;
+  while (strncmp(way->name, "socket", 6) == 0);
+  return way;
+}
+
+static void in_child(const Way* way) {
+  sleep(1);
+  if (fork() == 0) {
+    sleep(kSeconds / 2);
+    _exit(0);
+  }
+  if (fork() == 0) {
+    wait_and_tell(way);
+    _exit(0);
+  }
+  wait_and_tell(after_way(way));
+  while (wait(NULL) > 0) continue;
+}
+
 int main(int count, char** words) {
-  for (size_t i = 0; i < sizeof kWays / sizeof *kWays; ++i) {
-    if (count != 2 || strcmp(words[1], kWays[i].name) != 0) continue;
-    const double monotonic = now(CLOCK_MONOTONIC);
-    const double wall = now(CLOCK_REALTIME);
-    errno = 0;
-    const long result = kWays[i].wait();
-    const int error = result == -1 ? errno : 0;
-    printf("%s %.1f %.1f\n", error == kWays[i].error && result <= 0 ? "over after" : strerror(errno),
-           now(CLOCK_MONOTONIC) - monotonic, now(CLOCK_REALTIME) - wall);
+  for (const Way* way = kWays; way < kWays + kCount; ++way) {
+    if (count < 2 || strcmp(words[1], way->name) != 0) continue;
+    if (count == 2)
+      wait_and_tell(way);
+    else if (strcmp(words[2], "in_thread") == 0)
+      in_thread(way);
+    else
+      in_child(way);
     return 0;
   }
-  fprintf(stderr, "waits WAY\n");
+  fprintf(stderr, "waits WAY [in_thread | in_child]\n");
   return 2;
 }

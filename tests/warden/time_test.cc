@@ -1,5 +1,9 @@
 #include <gmock/gmock.h>
+#include <signal.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
+#include "grader/base/system_error.h"
 #include "tests/warden/programs.h"
 
 namespace grader::warden {
@@ -13,6 +17,34 @@ using testing::Lt;
 
 // What a program may add to a wait by itself, on the busiest machine.
 constexpr double kOwnTime = 0.5;
+
+// Processes that compute for as long as this lives: more of them than the machine has processors. They are a
+// group of their own and nobody's children here, where a trial waits for all that there are.
+class BusyMachine {
+ public:
+  BusyMachine() : group_(base::check(::fork(), "fork")) {
+    if (group_ == 0) {
+      ::setsid();
+      const long processors = ::sysconf(_SC_NPROCESSORS_ONLN);
+      for (long i = 0; i <= processors; ++i) {
+        if (::fork() == 0) compute();
+      }
+      ::_exit(0);
+    }
+    ::waitpid(group_, nullptr, 0);
+  }
+  BusyMachine(const BusyMachine&) = delete;
+  BusyMachine& operator=(const BusyMachine&) = delete;
+  ~BusyMachine() { ::kill(-group_, SIGKILL); }
+
+ private:
+  [[noreturn]] static void compute() {
+    ::alarm(60);  // also where the test does not come to its end
+    for (volatile unsigned number = 0;;) number = number + 1;
+  }
+
+  pid_t group_;
+};
 
 class WaitOf100Seconds : public testing::TestWithParam<const char*> {};
 
@@ -29,6 +61,20 @@ TEST_P(WaitOf100Seconds, IsTheSameWhereMessagesAreWatched) {
   evidence::Job job = job_of_c("waits", {GetParam()});
   job.messages = true;
   EXPECT_EQ(evidence::output_of(run(job)), "over after 100.0 100.0\n");
+}
+
+TEST_P(WaitOf100Seconds, IsExactBesideOtherThreadsOnABusyMachine) {
+  const BusyMachine busy;
+  const Evidence evidence = run(job_of_c("waits", {GetParam(), "in_thread"}));
+  EXPECT_EQ(evidence::output_of(evidence), "over after 100.0 100.0\n");
+  EXPECT_THAT(evidence.clock.virtual_seconds, DoubleNear(101, kOwnTime));
+}
+
+TEST_P(WaitOf100Seconds, IsExactInParentAndChildOnABusyMachine) {
+  const BusyMachine busy;
+  const Evidence evidence = run(job_of_c("waits", {GetParam(), "in_child"}));
+  EXPECT_EQ(evidence::output_of(evidence), "over after 100.0 100.0\nover after 100.0 100.0\n");
+  EXPECT_THAT(evidence.clock.virtual_seconds, DoubleNear(101, kOwnTime));
 }
 
 INSTANTIATE_TEST_SUITE_P(By, WaitOf100Seconds,
@@ -72,6 +118,21 @@ TEST(Time, IsTheSameForProgramsThatAreStartedLater) {
 }
 
 TEST(Time, DoesNotJumpWithoutASleeper) { EXPECT_EQ(run("starts_four_then_joins.py").clock.jumps, 0); }
+
+TEST(Time, IsTheSameInWhateverWayItIsRead) {
+  EXPECT_EQ(evidence::output_of(run(job_of_c("reads_every_clock", {}))),
+            "clock_gettime: 1000 s\nclock_gettime, as a call: 1000 s\ngettimeofday: 1000 s\n"
+            "gettimeofday, as a call: 1000 s\ntime: 1000 s\ntime, as a call: 1000 s\nsysinfo: 1000 s\n");
+}
+
+TEST(Time, OfATimerIsCountedByWhoReadsItLate) {
+  EXPECT_EQ(evidence::output_of(run(job_of_c("reads_a_timer_late", {}))), "9\n1\n100\n1\n");
+}
+
+TEST(Time, OfATimerIsCountedByWhoTakesItsSignalLate) {
+  EXPECT_EQ(evidence::output_of(run(job_of_c("takes_a_timers_signal_late", {}))),
+            "by a handler: 1 times, 9 and 9\na standard signal: 1 times, 9 and 9\nby a call: 1 times, 9\n");
+}
 
 TEST(Time, OfATimerThatItsChildHasSet) {
   const Evidence evidence = run(job_of_c("sets_a_timer_in_its_child", {}));
