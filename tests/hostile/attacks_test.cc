@@ -4,8 +4,10 @@
 #include <stdlib.h>
 
 #include <algorithm>
+#include <chrono>
 #include <filesystem>
 #include <set>
+#include <thread>
 
 #include "grader/base/json.h"
 #include "grader/evidence/json.h"
@@ -226,6 +228,9 @@ TEST(Host, KnowsWhenABystanderIsReached) {
     job.box = evidence::Box::kBare;
     EXPECT_EQ(host.state(), before);
     run_warden(job, limits, User::kOrdinary);
+    // A process stops when it comes to run.
+    for (int look = 0; look < 1000 && host.state() == before; ++look)
+      std::this_thread::sleep_for(std::chrono::milliseconds(10));
     EXPECT_NE(host.state(), before) << harm;
   }
 }
