@@ -29,6 +29,9 @@ constexpr rlim_t kFileSize = 256 << 20;
 constexpr rlim_t kCoreSize = 1 << 30;  // an attack asks for as much
 constexpr std::int64_t kMemory = std::int64_t{2} << 30;
 
+// Chosen before there are children, who would choose others.
+const uid_t kOrdinary = warden::box_user();
+
 void set_limit(__rlimit_resource what, rlim_t soft, rlim_t hard) {
   rlimit own{};
   ::getrlimit(what, &own);
@@ -44,10 +47,7 @@ void remove_group(const std::string& folder) {
 
 }  // namespace
 
-uid_t id_of(User user) {
-  static const uid_t ordinary = warden::box_user();  // in our children, too, who would have others
-  return user == User::kOrdinary ? ordinary : ::geteuid();
-}
+uid_t id_of(User user) { return user == User::kOrdinary ? kOrdinary : ::geteuid(); }
 
 void become(User user) {
   const uid_t id = id_of(user);
