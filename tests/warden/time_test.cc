@@ -1,5 +1,6 @@
 #include <gmock/gmock.h>
 #include <signal.h>
+#include <sys/prctl.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -22,7 +23,9 @@ constexpr double kOwnTime = 0.5;
 // group of their own and nobody's children here, where a trial waits for all that there are.
 class BusyMachine {
  public:
-  BusyMachine() : group_(base::check(::fork(), "fork")) {
+  BusyMachine() {
+    ::prctl(PR_SET_CHILD_SUBREAPER, 0);  // which a trial before this one may have set
+    group_ = base::check(::fork(), "fork");
     if (group_ == 0) {
       ::setsid();
       const long processors = ::sysconf(_SC_NPROCESSORS_ONLN);
@@ -43,7 +46,7 @@ class BusyMachine {
     for (volatile unsigned number = 0;;) number = number + 1;
   }
 
-  pid_t group_;
+  pid_t group_ = 0;
 };
 
 class WaitOf100Seconds : public testing::TestWithParam<const char*> {};
