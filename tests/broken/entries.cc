@@ -169,24 +169,23 @@ std::vector<Case> odd_folders() {
        {"have the same id: none of them is graded"},
        0,
        "same_"},
-      large({100, 30}, {"HundredsOfNotebooksAndTheirScripts",
-                        [](const fs::path& place) {
-                          put(place / "a.py", kRight);
-                          const std::string quotes = "'''\n";
-                          std::string common;
-                          for (int i = 0; i < 200; ++i) common += "a" + std::to_string(i) + "\n";
-                          for (int i = 0; i < 240; ++i) {
-                            const std::string number = std::to_string(i);
-                            std::string own;
-                            for (int j = 0; j < 200; ++j)
-                              own += "b" + number + "_" + std::to_string(j) + "\n";
-                            put(place / (number + ".ipynb"),
-                                notebook(code_cell(quotes + common + own + quotes)));
-                            put(place / (number + ".py"), quotes + own + common + quotes);
-                          }
-                        },
-                        {"exported from", "which is read instead", "further problems"},
-                        2}),
+      large({350, 100}, {"HundredsOfNotebooksAndTheirScripts",
+                         [](const fs::path& place) {
+                           put(place / "a.py", kRight);
+                           std::string common;
+                           for (int i = 0; i < 1500; ++i) common += "a" + std::to_string(i) + " = 1\n";
+                           for (int i = 0; i < 240; ++i) {
+                             const std::string number = std::to_string(i);
+                             std::string own;
+                             for (int j = 0; j < 1500; ++j)
+                               own += "b" + number + "_" + std::to_string(j) + " = 1\n";
+                             put(place / (number + ".ipynb"), notebook(code_cell(common + own)));
+                             put(place / (number + ".py"), own + common);
+                           }
+                         },
+                         {"exported from", "which is read instead", "further problems",
+                          "the line `hello` is not printed"},
+                         1}),
   };
 }
 

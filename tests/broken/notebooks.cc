@@ -17,7 +17,7 @@ std::string with_output(std::size_t bytes) {
 
 std::string many_cells(std::size_t count) {
   std::string cells = right();
-  for (std::size_t i = 1; i < count; ++i) cells += "," + code_cell("x = " + std::to_string(i % 100));
+  for (std::size_t i = 1; i < count; ++i) cells += "," + code_cell("x = " + std::to_string(i));
   return notebook(cells);
 }
 
@@ -64,8 +64,8 @@ std::vector<Case> not_json() {
 
 std::vector<Case> too_much() {
   return {
-      {"NotebookOfSeventyMegabytes",
-       file(".ipynb", [] { return with_output(70'000'000); }),
+      {"NotebookOfAHundredMegabytes",
+       file(".ipynb", [] { return with_output(100'000'000); }),
        {"larger than 64 MiB", "passed over"},
        0},
       large({600, 20},
@@ -76,12 +76,12 @@ std::vector<Case> too_much() {
                         2}),
       large({600, 40},
             {"MillionsOfNumbersAsCells",
-             file(".ipynb", [] { return notebook(right() + repeated(",1", 5'000'000)); }),
+             file(".ipynb", [] { return notebook(right() + repeated(",1", 30'000'000)); }),
              {"more than 4000000 values", "more than 10000 cells", "cell 1 is no cell", "further problems"},
              2}),
       large({1024, 60},
             {"MillionsOfEmptyMembers",
-             file(".ipynb", [] { return notebook(right() + repeated(R"(,{"a":{}})", 2'500'000)); }),
+             file(".ipynb", [] { return notebook(right() + repeated(R"(,{"a":{}})", 6'000'000)); }),
              {"more than 4000000 values", "cell 1 has no text"},
              2}),
       large({700, 20},

@@ -31,9 +31,10 @@ std::vector<Case> broken_texts() {
        {"lists lie in lists deeper than in any text: passed over"},
        0},
       {"QuotationsAHundredThousandDeep", before_fence([] { return repeated("> ", 100'000) + "a"; }), {}, 2},
-      {"ManyBrackets", before_fence([] { return std::string(200'000, '['); }), {}, 2},
-      {"ManyBracketsOfLinks", before_fence([] { return repeated("[a](", 50'000); }), {}, 2},
-      {"ManyStars", before_fence([] { return repeated("*a _b **c ", 20'000); }), {}, 2},
+      large({60, 10}, {"MillionBrackets", before_fence([] { return std::string(1'000'000, '['); }), {}, 2}),
+      large({350, 10},
+            {"MillionBracketsOfLinks", before_fence([] { return repeated("[a](", 250'000); }), {}, 2}),
+      large({250, 10}, {"MillionStars", before_fence([] { return repeated("*a _b **c ", 100'000); }), {}, 2}),
       {"BackticksOfEveryLength",
        before_fence([] {
          std::string text;
