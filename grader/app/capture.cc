@@ -10,8 +10,8 @@
 #include <array>
 #include <system_error>
 
-#include "grader/base/system_error.h"
-#include "grader/base/unique_fd.h"
+#include "grader/base/ending.h"
+#include "grader/base/pipe.h"
 
 namespace grader::app {
 namespace {
@@ -50,36 +50,30 @@ bool read_until(Clock::time_point end, int fd, std::string& text) {
   }
 }
 
-std::string ending_of(int status) {
-  if (WIFSIGNALED(status)) return "was ended by signal " + std::to_string(WTERMSIG(status));
-  return "ended with exit code " + std::to_string(WEXITSTATUS(status));
-}
-
 }  // namespace
 
 Captured capture(const std::vector<std::string>& command, std::chrono::milliseconds at_most) {
-  std::array<int, 2> ends{};
-  base::check(::pipe2(ends.data(), O_CLOEXEC), "make a pipe");
-  const base::UniqueFd reading(ends[0]);
-  base::UniqueFd writing(ends[1]);
+  base::Pipe pipe = base::make_pipe();
   Captured captured;
   int error = 0;
-  const pid_t pid = captured.pid = start(command, writing.get(), error);
-  writing = base::UniqueFd();
+  const pid_t pid = captured.pid = start(command, pipe.writing.get(), error);
+  pipe.writing = base::UniqueFd();
   if (pid == 0) {
     captured.ending = "could not be started: " + std::generic_category().message(error);
     return captured;
   }
-  const bool in_time = read_until(Clock::now() + at_most, reading.get(), captured.output);
+  const bool in_time = read_until(Clock::now() + at_most, pipe.reading.get(), captured.output);
   if (!in_time) ::kill(pid, SIGKILL);
   int status = 0;
   while (::waitpid(pid, &status, 0) < 0 && errno == EINTR) {
   }
   if (in_time && WIFEXITED(status)) captured.exit_code = WEXITSTATUS(status);
-  captured.ending = in_time
-                        ? ending_of(status)
-                        : "took longer than " +
-                              std::to_string(std::chrono::ceil<std::chrono::seconds>(at_most).count()) + " s";
+  if (!in_time) {
+    const auto seconds = std::chrono::ceil<std::chrono::seconds>(at_most).count();
+    captured.ending = "took longer than " + std::to_string(seconds) + " s";
+  } else {
+    captured.ending = (WIFSIGNALED(status) ? "was " : "") + base::ending_of(status);
+  }
   return captured;
 }
 

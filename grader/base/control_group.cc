@@ -5,8 +5,11 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <cerrno>
+#include <chrono>
 #include <fstream>
 #include <iterator>
+#include <thread>
 #include <vector>
 
 #include "grader/base/text.h"
@@ -59,6 +62,11 @@ std::string joined(std::string_view folder, std::string_view below) {
 bool set_control(const std::string& file, std::string_view text) {
   const UniqueFd open(::open(file.c_str(), O_WRONLY | O_CLOEXEC));
   return open && ::write(open.get(), text.data(), text.size()) == static_cast<ssize_t>(text.size());
+}
+
+void remove_group(const std::string& folder, int milliseconds) {
+  for (int i = 0; i < milliseconds && ::rmdir(folder.c_str()) != 0 && errno == EBUSY; ++i)
+    std::this_thread::sleep_for(std::chrono::milliseconds(1));
 }
 
 std::optional<ControlGroup> group_of(std::string_view controller, std::string_view groups,

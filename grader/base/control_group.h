@@ -22,6 +22,10 @@ std::optional<ControlGroup> group_of(std::string_view controller, std::string_vi
 // Writes into one of the files by which a group is controlled; false if the kernel does not agree.
 bool set_control(const std::string& file, std::string_view text);
 
+// Removes a group whose last processes may still be ending: it stays busy until they were waited for, and for
+// an instant after that. Gives up after so many milliseconds.
+void remove_group(const std::string& folder, int milliseconds = 200);
+
 // Our own.
 std::optional<ControlGroup> own_group(std::string_view controller);
 

@@ -19,6 +19,7 @@
 #include <boost/asio/write.hpp>
 #include <boost/process/v2/popen.hpp>
 
+#include "grader/base/ending.h"
 #include "grader/base/json.h"
 #include "grader/evidence/json.h"
 
@@ -32,11 +33,6 @@ using evidence::NotRun;
 
 // What a warden may take beyond its job's own limit, on the busiest machine, before it is given up.
 constexpr std::chrono::seconds kGrace{60};
-
-std::string ending_of(int status) {
-  if (WIFSIGNALED(status)) return "ended by signal " + std::to_string(WTERMSIG(status));
-  return "ended with exit code " + std::to_string(WEXITSTATUS(status));
-}
 
 // The end of a child process, waited for without ever blocking. A loop may be told that a descriptor is ready
 // which is not; with Boost's own wait it then stands still until the process ends, which may be waiting for
@@ -154,7 +150,8 @@ class RunningWarden : public Warden, public std::enable_shared_from_this<Running
     std::string problem;
     const auto json = base::parse_json(reply_, &problem);
     auto result = json ? evidence::trial_result_from(*json, problem) : std::nullopt;
-    finish(result ? std::move(*result) : NotRun{"the warden " + ending_of(*status_) + " without evidence"});
+    finish(result ? std::move(*result)
+                  : NotRun{"the warden " + base::ending_of(*status_) + " without evidence"});
   }
 
   void finish(evidence::TrialResult result) {

@@ -6,12 +6,10 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include <chrono>
 #include <cstdlib>
 #include <filesystem>
 #include <string_view>
 #include <system_error>
-#include <thread>
 
 #include "grader/base/control_group.h"
 #include "grader/base/text.h"
@@ -34,14 +32,6 @@ void sweep(const std::string& parent) {
         static_cast<pid_t>(std::strtol(name.c_str() + std::min(kPrefix.size(), name.size()), nullptr, 10));
     if (warden <= 0 || name != group_name(warden)) continue;
     if (::kill(warden, 0) != 0 && errno == ESRCH) ::rmdir(entry.path().c_str());
-  }
-}
-
-// A group stays busy until its last process was reaped, and for an instant after that.
-void remove_group(const std::string& folder, int attempts = 200) {
-  for (int attempt = 0; attempt < attempts; ++attempt) {
-    if (::rmdir(folder.c_str()) == 0 || errno == ENOENT) return;
-    std::this_thread::sleep_for(std::chrono::milliseconds(1));
   }
 }
 
@@ -78,14 +68,14 @@ void Cgroup::add(const Limit& limit) {
 }
 
 Cgroup::~Cgroup() {
-  for (const std::string& folder : folders_) remove_group(folder);
+  for (const std::string& folder : folders_) base::remove_group(folder);
 }
 
 void Cgroup::remove_left_by(pid_t warden) {
   for (const std::string controller : kControllers) {
     const auto own = base::own_group(controller);
     const auto place = own ? base::place_for_groups(*own, controller) : std::nullopt;
-    if (place) remove_group(*place + "/" + group_name(warden), 10'000);
+    if (place) base::remove_group(*place + "/" + group_name(warden), 10'000);
   }
 }
 

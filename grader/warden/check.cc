@@ -1,7 +1,6 @@
 #include "grader/warden/check.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <linux/filter.h>
 #include <linux/seccomp.h>
 #include <string.h>
@@ -17,6 +16,7 @@
 #include <vector>
 
 #include "grader/base/control_group.h"
+#include "grader/base/pipe.h"
 #include "grader/base/system_error.h"
 #include "grader/base/unique_fd.h"
 #include "grader/warden/cgroup.h"
@@ -140,15 +140,12 @@ std::string try_counting(bool has_namespaces) {
   ::munmap(shared, page);
   if (!seen) return "/proc/PID/smaps_rollup cannot be read";
   if (!has_namespaces) return "";  // nor does a trial have what belongs to no process
-  int ends[2];
-  base::check(::pipe2(ends, O_CLOEXEC), "make a pipe");
-  const base::UniqueFd waiting(ends[0]);
-  base::UniqueFd ours(ends[1]);
+  base::Pipe pipe = base::make_pipe();
   const pid_t first = fork_into_namespaces();
   if (first == 0) {  // ends with us, whatever becomes of us
-    ours = base::UniqueFd();
+    pipe.writing = base::UniqueFd();
     char never = 0;
-    ::_exit(::read(waiting.get(), &never, 1) == 0 ? 0 : 1);
+    ::_exit(::read(pipe.reading.get(), &never, 1) == 0 ? 0 : 1);
   }
   const auto end = [](const pid_t* child) { end_child(*child); };
   const std::unique_ptr<const pid_t, decltype(end)> box(&first, end);
@@ -163,8 +160,8 @@ Json counting(bool has_namespaces) {
   if (found["works"])
     found["why"] =
         "limits on each process (RLIMIT_CPU, RLIMIT_FSIZE), and the warden's count of all together: "
-        "processor time, "
-        "memory, processes, output, disk; but not what pipes and sockets hold";
+        "processor "
+        "time, memory, processes, output, disk; but not what pipes and sockets hold";
   return found;
 }
 

@@ -17,6 +17,7 @@
 #include <string_view>
 
 #include "grader/base/file.h"
+#include "grader/base/pipe.h"
 #include "grader/base/system_error.h"
 #include "grader/warden/box.h"
 #include "grader/warden/enter_box.h"
@@ -232,28 +233,24 @@ Launched launch(const evidence::Job& job, const BoxPlan& box, const std::string&
   std::vector<std::string> arguments = job.command;
   std::vector<std::string> variables = open ? own_variables(job) : box_variables(job);
   const UniqueFd input = read_only_file(job.input);
-  int go[2], failure[2];
-  check(::pipe2(go, O_CLOEXEC), "make a pipe");
-  const UniqueFd from_us(go[0]);
-  UniqueFd to_child(go[1]);
-  check(::pipe2(failure, O_CLOEXEC), "make a pipe");
-  Launched launched{.failure = UniqueFd(failure[0]), .layers = box.layers};
-  const UniqueFd failure_write(failure[1]);
+  base::Pipe to_child = base::make_pipe();
+  base::Pipe failure = base::make_pipe();
+  Launched launched{.failure = std::move(failure.reading), .layers = box.layers};
 
   Child child{.arguments = pointers_to(arguments), .variables = pointers_to(variables)};
   child.user = box_user();
   child.input = input.get();
   child.output = out.program_end();
   child.error = err.program_end();
-  child.warden = from_us.get();
-  child.failure = failure_write.get();
+  child.warden = to_child.reading.get();
+  child.failure = failure.writing.get();
   child.groups = &cgroup.doors();
   child.cpu = cpu_limit(job.limits);
   child.file_size = {static_cast<rlim_t>(job.limits.disk_bytes), static_cast<rlim_t>(job.limits.disk_bytes)};
   if (open) child.file_size = {RLIM_INFINITY, RLIM_INFINITY};
 
   launched.pid = sealed ? fork_into_namespaces() : check(::fork(), "fork");
-  if (launched.pid == 0) to_child = UniqueFd();  // or it would wait for itself
+  if (launched.pid == 0) to_child.writing = UniqueFd();  // or it would wait for itself
   if (launched.pid == 0 && sealed) run_sealed(child, box, job);
   if (launched.pid == 0 && !open) run_in_stand_in(child, box, job, stand_in, out, err);
   if (launched.pid == 0) run_open(child);
@@ -261,10 +258,10 @@ Launched launch(const evidence::Job& job, const BoxPlan& box, const std::string&
     if (sealed) map_user(launched.pid, child.user);
     if (sealed && !cgroup.limits_memory()) launched.objects = SystemV(launched.pid);
     if (!seize(launched.pid)) throw base::SystemError(errno, "trace the program (ptrace)");
-    check(::write(to_child.get(), "g", 1), "start the program");
+    check(::write(to_child.writing.get(), "g", 1), "start the program");
     // While the child builds its box.
     const std::string filter = seccomp_filter(job);
-    check(::write(to_child.get(), filter.data(), filter.size()), "send the system call filter");
+    check(::write(to_child.writing.get(), filter.data(), filter.size()), "send the system call filter");
   } catch (const base::SystemError&) {
     end_child(launched.pid);
     throw;

@@ -29,6 +29,7 @@ struct Scene {
     Ends ends{};
   };
   std::map<int, std::vector<Open>> files{};  // of every living process of the program, by its number
+  std::map<std::pair<int, int>, std::string> lock_places{};  // of those who wait, by process and thread
 };
 
 void look_at_files(Scene& scene) {
@@ -113,7 +114,7 @@ void describe_files(Wait& wait, const Task& task, const Sleeper& sleeper, const 
   wait.wakers = other_processes(scene.tasks, wait.process);
 }
 
-Wait describe(const Task& task, const Sleeper& sleeper, Scene& scene, std::string& lock) {
+Wait describe(const Task& task, const Sleeper& sleeper, Scene& scene) {
   Wait wait;
   wait.process = task.process;
   wait.thread = task.thread;
@@ -124,9 +125,12 @@ Wait describe(const Task& task, const Sleeper& sleeper, Scene& scene, std::strin
     case evidence::PauseKind::kChild:
       describe_children(wait, sleeper.call, scene);
       break;
-    case evidence::PauseKind::kLock:
-      lock = describe_lock(wait, task, sleeper.call, scene.tasks, scene.locks, scene.recorder);
+    case evidence::PauseKind::kLock: {
+      const std::string place =
+          describe_lock(wait, task, sleeper.call, scene.tasks, scene.locks, scene.recorder);
+      if (!place.empty()) scene.lock_places[{wait.process, wait.thread}] = place;
       break;
+    }
     case evidence::PauseKind::kInput:
     case evidence::PauseKind::kOutput:
       describe_files(wait, task, sleeper, scene);
@@ -143,15 +147,15 @@ Wait describe(const Task& task, const Sleeper& sleeper, Scene& scene, std::strin
 }
 
 // Where there is more than one lock, says which is which: by number, in the order of those who wait.
-void number_locks(std::vector<Wait>& waits, const std::map<std::pair<int, int>, std::string>& locks) {
+void number_locks(std::vector<Wait>& waits, const Scene& scene) {
   std::vector<std::string> known;
-  for (const auto& [who, lock] : locks) {
+  for (const auto& [who, lock] : scene.lock_places) {
     if (std::find(known.begin(), known.end(), lock) == known.end()) known.push_back(lock);
   }
   if (known.size() < 2) return;
   for (Wait& wait : waits) {
-    const auto lock = locks.find({wait.process, wait.thread});
-    if (lock == locks.end()) continue;
+    const auto lock = scene.lock_places.find({wait.process, wait.thread});
+    if (lock == scene.lock_places.end()) continue;
     const auto number = std::find(known.begin(), known.end(), lock->second) - known.begin() + 1;
     wait.object += " (number " + std::to_string(number) + ")";
   }
@@ -165,16 +169,13 @@ evidence::Stall describe_stall(const Tasks& tasks, const std::vector<Sleeper>& s
   stall.time = now;
   Scene scene{tasks, recorder, channels, SharedLocks(tasks)};
   look_at_files(scene);
-  std::map<std::pair<int, int>, std::string> locks;  // by process and thread
   for (const auto& entry : tasks) {
     const Task& task = entry.second;
     if (!task.is_program()) continue;
     const auto sleeper =
         std::find_if(sleepers.begin(), sleepers.end(), [&](const Sleeper& s) { return s.tid == task.tid; });
     if (sleeper != sleepers.end()) {
-      std::string lock;
-      stall.waits.push_back(describe(task, *sleeper, scene, lock));
-      if (!lock.empty()) locks[{task.process, task.thread}] = lock;
+      stall.waits.push_back(describe(task, *sleeper, scene));
     } else {
       Wait running;
       running.process = task.process;
@@ -188,7 +189,7 @@ evidence::Stall describe_stall(const Tasks& tasks, const std::vector<Sleeper>& s
   std::sort(stall.waits.begin(), stall.waits.end(), [](const Wait& a, const Wait& b) {
     return std::pair(a.process, a.thread) < std::pair(b.process, b.thread);
   });
-  number_locks(stall.waits, locks);
+  number_locks(stall.waits, scene);
   stall.cycle = ring_of(stall.waits);
   return stall;
 }

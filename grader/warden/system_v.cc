@@ -15,6 +15,7 @@
 #include <string>
 #include <vector>
 
+#include "grader/base/pipe.h"
 #include "grader/base/system_error.h"
 
 namespace grader::warden {
@@ -80,20 +81,18 @@ std::vector<Entry> entries_of(const UniqueFd& list) {
 // The lists are opened by a child in the box's namespaces that shares our descriptors.
 SystemV::SystemV(pid_t first) {
   const UniqueFd box(check(static_cast<int>(::syscall(SYS_pidfd_open, first, 0)), "look at the box"));
-  int ends[2];
-  check(::pipe2(ends, O_CLOEXEC), "make a pipe");
-  const UniqueFd from(ends[0]), to(ends[1]);
+  const base::Pipe pipe = base::make_pipe();
   const auto child = check(
       static_cast<pid_t>(::syscall(SYS_clone, CLONE_FILES | SIGCHLD, nullptr, nullptr, nullptr, nullptr)),
       "fork");
-  if (child == 0) open_lists(box.get(), to.get());
+  if (child == 0) open_lists(box.get(), pipe.writing.get());
   int status = 0;
   while (::waitpid(child, &status, 0) < 0 && errno == EINTR) {
   }
   if (!WIFEXITED(status) || WEXITSTATUS(status) != 0)
     throw base::SystemError(WEXITSTATUS(status), "look into the box's shared memory");
   Opened opened{};
-  check(::read(from.get(), &opened, sizeof opened), "look into the box's shared memory");
+  check(::read(pipe.reading.get(), &opened, sizeof opened), "look into the box's shared memory");
   segments_ = UniqueFd(opened[0]);
   queues_ = UniqueFd(opened[1]);
   semaphores_ = UniqueFd(opened[2]);

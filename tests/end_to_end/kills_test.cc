@@ -11,12 +11,12 @@
 #include <iostream>
 #include <iterator>
 #include <random>
-#include <sstream>
 #include <thread>
 
 #include "grader/base/text.h"
 #include "tests/end_to_end/command.h"
 #include "tests/end_to_end/verdicts.h"
+#include "tests/warden/children.h"
 #include "tests/warden/control_groups.h"
 
 // A grader, or a warden, that is killed at any instant: nothing of it survives, and the same command then
@@ -39,17 +39,6 @@ std::string text_of(const fs::path& path) {
   return {std::istreambuf_iterator<char>(file), {}};
 }
 
-// The numbers of the processes that a process has started and not yet waited for; none once it has ended.
-std::vector<pid_t> children_of(pid_t pid) {
-  std::error_code gone;
-  std::vector<pid_t> children;
-  for (const auto& thread : fs::directory_iterator("/proc/" + std::to_string(pid) + "/task", gone)) {
-    std::istringstream words(text_of(thread.path() / "children"));
-    for (pid_t child = 0; words >> child;) children.push_back(child);
-  }
-  return children;
-}
-
 // Waits for what was left to us by those who were killed; false if some of it does not end.
 bool all_have_ended() {
   const auto deadline = Clock::now() + kLongest;
@@ -64,8 +53,8 @@ bool all_have_ended() {
 // Wardens at work for a grader that we have started.
 std::vector<pid_t> wardens() {
   std::vector<pid_t> found;
-  for (const pid_t grader : children_of(::getpid())) {
-    const std::vector<pid_t> its = children_of(grader);
+  for (const pid_t grader : warden::children_of(::getpid())) {
+    const std::vector<pid_t> its = warden::children_of(grader);
     found.insert(found.end(), its.begin(), its.end());
   }
   return found;

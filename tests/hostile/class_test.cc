@@ -20,6 +20,7 @@
 #include "tests/hostile/host.h"
 #include "tests/hostile/outer_limits.h"
 #include "tests/hostile/run_warden.h"
+#include "tests/warden/children.h"
 #include "tests/warden/traces.h"
 
 // A class in which attackers sit among others, graded by the one command.
@@ -124,7 +125,7 @@ class AmongAttackers : public testing::TestWithParam<const char*> {
 
   // The grader with these words, as an ordinary user within the limits.
   Ended grader(const std::vector<std::string>& words) const {
-    const std::vector<pid_t> known = children();
+    const std::vector<pid_t> known = warden::children_of(::getpid());
     limits_.offer(Groups::kOffered);
     const pid_t pid = base::check(::fork(), "fork");
     if (pid == 0) become_grader(words);

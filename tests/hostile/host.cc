@@ -1,6 +1,5 @@
 #include "tests/hostile/host.h"
 
-#include <fcntl.h>
 #include <netinet/in.h>
 #include <sched.h>
 #include <signal.h>
@@ -20,6 +19,7 @@
 #include <ostream>
 #include <sstream>
 
+#include "grader/base/pipe.h"
 #include "grader/base/system_error.h"
 #include "grader/warden/proc.h"
 
@@ -111,20 +111,17 @@ double start_of_the_machine() { return seconds_of(CLOCK_REALTIME) - seconds_of(C
 std::string secret() { return ::getenv(kSecretVariable); }
 
 Bystander::Bystander(User user) {
-  int ready[2];
-  check(::pipe2(ready, O_CLOEXEC), "make a pipe");
-  const UniqueFd from(ready[0]);
-  const UniqueFd to(ready[1]);
+  const base::Pipe ready = base::make_pipe();
   pid_ = check(::fork(), "fork");
   if (pid_ > 0) {
     char byte = 0;
-    check(::read(from.get(), &byte, 1) == 1 ? 0 : -1, "start a bystander");
+    check(::read(ready.reading.get(), &byte, 1) == 1 ? 0 : -1, "start a bystander");
     return;
   }
   become(user);
   // After a change of the user the kernel would keep others of that user away.
   const bool done = ::prctl(PR_SET_PDEATHSIG, SIGKILL) == 0 && ::prctl(PR_SET_DUMPABLE, 1) == 0 &&
-                    ::write(to.get(), "r", 1) == 1;
+                    ::write(ready.writing.get(), "r", 1) == 1;
   while (done) ::pause();
   ::_exit(1);
 }

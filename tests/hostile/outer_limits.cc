@@ -1,17 +1,14 @@
 #include "tests/hostile/outer_limits.h"
 
-#include <errno.h>
 #include <fcntl.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
-#include <chrono>
 #include <cstdint>
 #include <filesystem>
 #include <system_error>
-#include <thread>
 #include <tuple>
 
 #include "grader/base/control_group.h"
@@ -39,12 +36,6 @@ void set_limit(__rlimit_resource what, rlim_t soft, rlim_t hard) {
   check(::setrlimit(what, &limit), "set a limit");
 }
 
-// A group stays busy for an instant after its last process was waited for.
-void remove_group(const std::string& folder) {
-  for (int attempt = 0; attempt < 200 && ::rmdir(folder.c_str()) != 0 && errno == EBUSY; ++attempt)
-    std::this_thread::sleep_for(std::chrono::milliseconds(1));
-}
-
 }  // namespace
 
 uid_t id_of(User user) { return user == User::kOrdinary ? kOrdinary : ::geteuid(); }
@@ -70,8 +61,9 @@ OuterLimits::OuterLimits() {
 }
 
 OuterLimits::~OuterLimits() {
-  for (const std::string& group : groups_within()) remove_group(group);  // of wardens that had to be ended
-  for (const std::string& folder : folders_) remove_group(folder);
+  for (const std::string& group : groups_within())
+    base::remove_group(group);  // of wardens that had to be ended
+  for (const std::string& folder : folders_) base::remove_group(folder);
 }
 
 std::vector<std::string> OuterLimits::groups_within() const {

@@ -11,17 +11,18 @@
 
 #include <algorithm>
 #include <chrono>
-#include <filesystem>
 #include <sstream>
 #include <string_view>
 #include <thread>
 
 #include "grader/base/json.h"
+#include "grader/base/pipe.h"
 #include "grader/base/system_error.h"
 #include "grader/base/unique_fd.h"
 #include "grader/evidence/json.h"
 #include "grader/warden/proc.h"
 #include "tests/hostile/host.h"
+#include "tests/warden/children.h"
 
 namespace grader::hostile {
 namespace {
@@ -116,18 +117,9 @@ evidence::TrialResult result_from(const std::string& told, int status) {
 
 }  // namespace
 
-std::vector<pid_t> children() {
-  std::vector<pid_t> found;
-  for (const auto& task : std::filesystem::directory_iterator("/proc/self/task")) {
-    std::istringstream words(warden::small_file(task.path() / "children"));
-    for (pid_t child = 0; words >> child;) found.push_back(child);
-  }
-  return found;
-}
-
 std::vector<pid_t> end_all_but(const std::vector<pid_t>& known) {
   std::vector<pid_t> others;
-  for (const pid_t child : children()) {
+  for (const pid_t child : warden::children_of(::getpid())) {
     if (std::count(known.begin(), known.end(), child) != 0) continue;
     others.push_back(child);
     ::kill(child, SIGKILL);
@@ -137,22 +129,19 @@ std::vector<pid_t> end_all_but(const std::vector<pid_t>& known) {
 }
 
 Watched run_warden(const evidence::Job& job, const OuterLimits& limits, User user, Groups groups) {
-  const std::vector<pid_t> known = children();
+  const std::vector<pid_t> known = warden::children_of(::getpid());
   limits.offer(groups);
   const UniqueFd input = file_with(base::to_line(evidence::to_json(job)));
-  int ends[2];
-  check(::pipe2(ends, O_CLOEXEC), "make a pipe");
-  const UniqueFd from(ends[0]);
-  UniqueFd to(ends[1]);
-  fill_up(to.get());
+  base::Pipe pipe = base::make_pipe();
+  fill_up(pipe.writing.get());
   const pid_t warden = check(::fork(), "fork");
-  if (warden == 0) become_warden(limits, user, input.get(), to.get());
+  if (warden == 0) become_warden(limits, user, input.get(), pipe.writing.get());
   const std::chrono::milliseconds allowed(static_cast<long>(job.limits.wall_seconds * 1000));
   Watched watched;
   wait_for_evidence(warden, Clock::now() + allowed + kGrace);
   watched.peak_memory = warden::peak_memory(warden);
-  to = UniqueFd();
-  watched.told = read_evidence(from.get());
+  pipe.writing = UniqueFd();
+  watched.told = read_evidence(pipe.reading.get());
   int status = 0;
   check(::waitpid(warden, &status, 0), "wait for the warden");
   watched.result = result_from(watched.told, status);

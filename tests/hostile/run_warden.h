@@ -21,10 +21,7 @@ struct Watched {
   std::vector<std::string> groups_left{};
 };
 
-// The processes that we have started, or that are ours because whoever has started them is gone.
-std::vector<pid_t> children();
-
-// Ends those that were not among them before, and says which.
+// Ends our children but those that were known before, and says which.
 std::vector<pid_t> end_all_but(const std::vector<pid_t>& known);
 
 // Runs a warden, a process of its own, within the limits. It is ended when it takes far too long, or when the

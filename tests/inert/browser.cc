@@ -10,6 +10,7 @@
 #include <array>
 #include <stdexcept>
 
+#include "grader/base/pipe.h"
 #include "grader/base/system_error.h"
 
 namespace grader::inert {
@@ -53,14 +54,11 @@ constexpr const char* kLook = R"((() => {
 
 // A pipe whose ends have numbers that no standard stream and no pipe of the browser's has.
 std::array<UniqueFd, 2> make_pipe() {
-  std::array<int, 2> ends{};
-  check(::pipe2(ends.data(), O_CLOEXEC), "make a pipe");
-  std::array<UniqueFd, 2> pipe;
-  for (std::size_t i = 0; i < 2; ++i) {
-    const UniqueFd low(ends[i]);
-    pipe[i] = UniqueFd(check(::fcntl(low.get(), F_DUPFD_CLOEXEC, 10), "move a pipe"));
-  }
-  return pipe;
+  const base::Pipe low = base::make_pipe();
+  const auto moved = [](const UniqueFd& end) {
+    return UniqueFd(check(::fcntl(end.get(), F_DUPFD_CLOEXEC, 10), "move a pipe"));
+  };
+  return {moved(low.reading), moved(low.writing)};
 }
 
 // Starts it as the first process of a group; it reads commands from descriptor 3 and answers on 4.

@@ -2,20 +2,20 @@
 
 #include <unistd.h>
 
-#include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <string>
 #include <vector>
 
 #include "grader/warden/proc.h"
+#include "tests/warden/children.h"
 #include "tests/warden/control_groups.h"
 
 namespace grader::warden {
 
 // Everything that a trial may leave on the machine.
 struct Traces {
-  std::vector<std::string> children;
+  std::vector<pid_t> children;
   std::string mounts;
   std::vector<std::string> groups;
   std::size_t descriptors = 0;
@@ -25,10 +25,7 @@ struct Traces {
 
 inline Traces traces() {
   Traces traces;
-  for (const auto& task : std::filesystem::directory_iterator("/proc/self/task")) {
-    const std::string children = small_file(task.path() / "children");
-    if (!children.empty()) traces.children.push_back(children);
-  }
+  traces.children = children_of(::getpid());
   std::ifstream mounts("/proc/self/mounts");
   traces.mounts.assign(std::istreambuf_iterator<char>(mounts), {});
   traces.groups = control_groups({::getpid()});

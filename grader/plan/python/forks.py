@@ -129,6 +129,7 @@ def looks_itself(program, roles, branch, name):
     return any(effects.node_name(node) == name and program.around(node, ast.stmt) not in changing
                for node in branch.nodes)
 
+
 def texts_at_fork(program):
     """(print, fork) where text of the print is still in the buffer when os.fork() doubles it."""
     if effects.prints_otherwise(program):
