@@ -142,7 +142,7 @@ Exit grade(const GradeOptions& options) {
   auto answers =
       plan::find_answers(*assignment, students, [&](const auto& jobs) { return runner.ask(jobs); });
   plan::build_programs(to_build(*assignment, options.only.question, answers),
-                       [&](const auto& jobs) { return runner.run("builds", jobs, {}); });
+                       [&](const auto& jobs) { return runner.run_all("builds", jobs); });
   Grading grading(*assignment, options.out, Fingerprints(runner.warden, runner.isolation));
   grading.only_question(options.only.question);
   if (options.fresh) grading.forget_old_results();

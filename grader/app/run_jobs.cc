@@ -9,10 +9,9 @@
 
 namespace grader::app {
 
-std::vector<evidence::TrialResult> Runner::run(const std::string& what,
-                                               const std::vector<evidence::Job>& jobs, const Done& done,
-                                               const Wanted& wanted) const {
-  if (jobs.empty()) return {};
+void Runner::run(const std::string& what, const std::vector<evidence::Job>& jobs, const Done& done,
+                 const Wanted& wanted) const {
+  if (jobs.empty()) return;
   Progress progress(what, jobs.size());
   std::exception_ptr trouble;
   schedule::Options options;
@@ -24,7 +23,7 @@ std::vector<evidence::TrialResult> Runner::run(const std::string& what,
   options.done = [&](std::size_t job, const evidence::TrialResult& result) {
     progress.step();
     const bool was_stopped = interrupted() && std::holds_alternative<evidence::NotRun>(result);
-    if (trouble || was_stopped || !done) return;
+    if (trouble || was_stopped) return;
     try {
       done(job, result);
     } catch (...) {
@@ -32,13 +31,19 @@ std::vector<evidence::TrialResult> Runner::run(const std::string& what,
       stop_work();
     }
   };
-  auto results = schedule::run_all(jobs, options);
+  schedule::run_each(jobs, options);
   if (trouble) std::rethrow_exception(trouble);
+}
+
+std::vector<evidence::TrialResult> Runner::run_all(const std::string& what,
+                                                   const std::vector<evidence::Job>& jobs) const {
+  std::vector<evidence::TrialResult> results(jobs.size(), evidence::NotRun{"interrupted"});
+  run(what, jobs, [&](std::size_t job, const auto& result) { results[job] = result; });
   return results;
 }
 
 std::vector<evidence::TrialResult> Runner::ask(const std::vector<evidence::Job>& jobs) const {
-  auto results = run("reading", jobs, {});
+  auto results = run_all("reading", jobs);
   if (interrupted()) throw Interrupted();
   for (const evidence::TrialResult& result : results) {
     const auto* not_run = std::get_if<evidence::NotRun>(&result);

@@ -24,8 +24,12 @@ struct Runner {
   // ones and is then thrown here.
   // `wanted`, when given, is asked before each job whether it is still worth running.
   using Wanted = std::function<bool(std::size_t job)>;
-  std::vector<evidence::TrialResult> run(const std::string& what, const std::vector<evidence::Job>& jobs,
-                                         const Done& done, const Wanted& wanted = {}) const;
+  void run(const std::string& what, const std::vector<evidence::Job>& jobs, const Done& done,
+           const Wanted& wanted = {}) const;
+
+  // The same for few jobs: all results, in the order of the jobs.
+  std::vector<evidence::TrialResult> run_all(const std::string& what,
+                                             const std::vector<evidence::Job>& jobs) const;
 
   // The replies to questions of ours, such as what Python makes of a source. Throws std::runtime_error when
   // the machine could not do one of them: nobody may be graded on half an answer. Throws Interrupted after an

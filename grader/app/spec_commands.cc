@@ -34,7 +34,7 @@ std::vector<Tried> try_examples(const spec::Assignment& assignment, const Runner
         plan::answers_of_examples(assignment, question, [&](const auto& asked) { return runner.ask(asked); });
     std::vector<plan::ToBuild> to_build;
     for (evidence::Answer& answer : answers) to_build.push_back({&question, &answer});
-    plan::build_programs(to_build, [&](const auto& asked) { return runner.run("builds", asked, {}); });
+    plan::build_programs(to_build, [&](const auto& asked) { return runner.run_all("builds", asked); });
     for (std::size_t i = 0; i < question.examples.size(); ++i) {
       plan::Plan plan = plan::plan_trials(assignment, question, answers.at(i));
       for (std::size_t trial = 0; trial < plan.jobs.size(); ++trial) places.emplace_back(tried.size(), trial);

@@ -21,17 +21,14 @@ using evidence::TrialResult;
 
 constexpr auto kLookForStop = std::chrono::milliseconds(50);
 
-// The event loop's side of run_all: keeps `at_once` wardens busy until the jobs are done or it is told to
+// The event loop's side of run_each: keeps `at_once` wardens busy until the jobs are done or it is told to
 // stop.
 class Runner {
  public:
   Runner(const std::vector<Job>& jobs, const Options& options)
-      : jobs_(jobs),
-        options_(options),
-        results_(jobs.size(), evidence::NotRun{"interrupted"}),
-        timer_(context_) {}
+      : jobs_(jobs), options_(options), timer_(context_) {}
 
-  std::vector<TrialResult> run() {
+  void run() {
     // A warden that dies before it has read its job must not take us with it.
     ::signal(SIGPIPE, SIG_IGN);
     const int cores = std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
@@ -39,7 +36,6 @@ class Runner {
     for (int i = 0; i < at_once; ++i) start_next();
     look_for_stop();
     context_.run();
-    return std::move(results_);
   }
 
  private:
@@ -48,10 +44,12 @@ class Runner {
   // Passes over the jobs that nobody wants any more.
   void pass_over() {
     while (next_ < jobs_.size() && options_.wanted && !options_.wanted(next_)) {
-      const std::size_t job = next_++;
-      results_[job] = evidence::NotRun{"not needed"};
-      if (options_.done) options_.done(job, results_[job]);
+      tell(next_++, evidence::NotRun{"not needed"});
     }
+  }
+
+  void tell(std::size_t job, const TrialResult& result) const {
+    if (options_.done) options_.done(job, result);
   }
 
   void start_next() {
@@ -61,10 +59,9 @@ class Runner {
     ++running_;
     const std::vector<std::string> command = {options_.warden.string(), "--isolation",
                                               std::string(evidence::name_of(options_.isolation))};
-    wardens_.push_back(start_warden(context_, command, jobs_[job], [this, job](TrialResult result) {
-      results_[job] = std::move(result);
+    wardens_.push_back(start_warden(context_, command, jobs_[job], [this, job](const TrialResult& result) {
       --running_;
-      if (options_.done && !stopped()) options_.done(job, results_[job]);
+      tell(job, result);
       start_next();
       if (running_ == 0) timer_.cancel();
     }));
@@ -88,7 +85,6 @@ class Runner {
 
   const std::vector<Job>& jobs_;
   const Options& options_;
-  std::vector<TrialResult> results_;
   asio::io_context context_{};
   asio::steady_timer timer_;
   std::vector<std::weak_ptr<Warden>> wardens_{};
@@ -98,8 +94,17 @@ class Runner {
 
 }  // namespace
 
+void run_each(const std::vector<Job>& jobs, const Options& options) { Runner(jobs, options).run(); }
+
 std::vector<TrialResult> run_all(const std::vector<Job>& jobs, const Options& options) {
-  return Runner(jobs, options).run();
+  std::vector<TrialResult> results(jobs.size(), evidence::NotRun{"interrupted"});
+  Options keeping = options;
+  keeping.done = [&](std::size_t job, const TrialResult& result) {
+    results[job] = result;
+    if (options.done) options.done(job, result);
+  };
+  run_each(jobs, keeping);
+  return results;
 }
 
 }  // namespace grader::schedule

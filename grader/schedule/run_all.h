@@ -20,12 +20,16 @@ struct Options {
   // Asked before a job is started: whether its result is still wanted. If not, it is NotRun, and not started.
   std::function<bool(std::size_t job)> wanted{};
   // When it becomes true, no further job is started and the running wardens are ended; their results are
-  // NotRun.
+  // NotRun. `done` is not told of jobs that were not started.
   const std::atomic<bool>* stop = nullptr;
 };
 
-// One warden process per job, some at a time. Results are in the order of the jobs, whatever finishes first.
-// A warden that dies or says nothing sensible makes a NotRun of its own job and of no other.
+// One warden process per job, some at a time; results go to `done` and are not kept. A warden that dies or
+// says nothing sensible makes a NotRun of its own job and of no other.
+void run_each(const std::vector<evidence::Job>& jobs, const Options& options);
+
+// The same, for jobs whose results fit into memory together: in the order of the jobs, whatever finishes
+// first.
 std::vector<evidence::TrialResult> run_all(const std::vector<evidence::Job>& jobs, const Options& options);
 
 }  // namespace grader::schedule

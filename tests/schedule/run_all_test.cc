@@ -2,10 +2,14 @@
 
 #include <gtest/gtest.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include <chrono>
+#include <fstream>
 
 #include "grader/base/file.h"
+#include "grader/base/json.h"
+#include "grader/evidence/json.h"
 
 namespace grader::schedule {
 namespace {
@@ -52,6 +56,36 @@ TEST(RunAll, GivesResultsInTheOrderOfTheJobs) {
   EXPECT_EQ(printed(results[1]), "quick\n");
   EXPECT_EQ(printed(results[2]), "third\n");
   EXPECT_EQ(finished.size(), 3u);
+}
+
+long resident_bytes() {
+  std::ifstream words("/proc/self/statm");
+  long all = 0;
+  long resident = 0;
+  words >> all >> resident;
+  return resident * ::sysconf(_SC_PAGESIZE);
+}
+
+// A class has more evidence than memory.
+TEST(RunEach, KeepsNoResults) {
+  constexpr int kJobs = 40;
+  constexpr std::size_t kBytes = 4 << 20;
+  const base::TempFolder folder;
+  Evidence evidence;
+  evidence.processes.emplace_back();
+  evidence.writes.push_back({.text = std::string(kBytes, 'x')});
+  base::write_file(folder.path() / "evidence", base::to_text(evidence::to_json(evidence)));
+  const auto warden =
+      script(folder, "cat > /dev/null; exec cat '" + (folder.path() / "evidence").string() + "'\n");
+  int complete = 0;
+  long first = 0;
+  run_each(std::vector<Job>(kJobs),
+           {.at_once = 1, .warden = warden, .done = [&](std::size_t, const TrialResult& result) {
+              if (printed(result).size() == kBytes && ++complete == kJobs / 4) first = resident_bytes();
+            }});
+  EXPECT_GT(first, 0);
+  EXPECT_EQ(complete, kJobs);
+  EXPECT_LT(resident_bytes() - first, kJobs / 2 * static_cast<long>(kBytes));
 }
 
 TEST(RunAll, RunsNothingForNoJobs) { EXPECT_TRUE(run_all({}, {.warden = kWarden}).empty()); }
