@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <string>
 #include <string_view>
@@ -9,6 +10,14 @@ namespace grader::base {
 
 // The lines of a text without their line ends ("\n" or "\r\n"). A final line end starts no further line.
 std::vector<std::string_view> split_lines(std::string_view text);
+
+inline bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+// Whether one of some words is this one.
+template <typename Words>
+bool is_among(const Words& words, std::string_view word) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
 
 // The text without white space at both ends.
 std::string_view trim(std::string_view text);

@@ -208,15 +208,6 @@ std::optional<Stall> stall_from(const Json& j) {
   return stall;
 }
 
-Json to_json(const File& file) {
-  Json json = {{"path", file.path}, {"content", bytes_to_json(file.content)}};
-  if (file.executable) json["executable"] = true;
-  return json;
-}
-File file_from(const Json& j) {
-  return {at(j, "path"), bytes_from(j.at("content")), base::bool_or(j, "executable", false)};
-}
-
 Limits limits_from(const Json& j) {
   return {at(j, "cpu_seconds"), at(j, "wall_seconds"), at(j, "clock_seconds"), at(j, "memory_bytes"),
           at(j, "processes"),   at(j, "output_bytes"), at(j, "disk_bytes")};
@@ -336,6 +327,15 @@ auto guarded(Read read, std::string& problem) -> std::optional<decltype(read())>
 }
 
 }  // namespace
+
+Json to_json(const File& file) {
+  Json json = {{"path", file.path}, {"content", bytes_to_json(file.content)}};
+  if (file.executable) json["executable"] = true;
+  return json;
+}
+File file_from(const Json& j) {
+  return {at(j, "path"), bytes_from(j.at("content")), base::bool_or(j, "executable", false)};
+}
 
 Json to_json(const Limits& limits) {
   return {{"cpu_seconds", limits.cpu_seconds},     {"wall_seconds", limits.wall_seconds},

@@ -20,4 +20,8 @@ std::optional<TrialResult> trial_result_from(const base::Json& json, std::string
 
 base::Json to_json(const Limits& limits);
 
+// Files whose content may be any bytes: as text where they are UTF-8, else as {"base64": …}.
+base::Json to_json(const File& file);
+File file_from(const base::Json& json);
+
 }  // namespace grader::evidence

@@ -4,6 +4,7 @@
 #include <stdexcept>
 
 #include "grader/base/json.h"
+#include "grader/evidence/json.h"
 
 namespace grader::evidence {
 namespace {
@@ -46,11 +47,6 @@ Json number_to_json(double number) {
 double number_from(const Json& json) {
   return json.is_string() ? std::stod(json.get<std::string>()) : json.get<double>();
 }
-
-// The file's content was read as text, so it is UTF-8.
-Json to_json(const File& file) { return {{"path", file.path}, {"content", file.content}}; }
-
-File file_from(const Json& json) { return {at(json, "path"), at(json, "content")}; }
 
 Json to_json(const CodeFact& fact) {
   return {{"kind", name_of(fact.practice)},

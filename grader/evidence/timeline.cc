@@ -22,6 +22,12 @@ std::vector<const Process*> workers(const Evidence& evidence) {
   return found;
 }
 
+std::vector<int> ids_of(const std::vector<const Process*>& processes) {
+  std::vector<int> ids;
+  for (const Process* process : processes) ids.push_back(process->id);
+  return ids;
+}
+
 std::vector<const Process*> children_of(const Evidence& evidence, int parent) {
   std::vector<const Process*> found = workers(evidence);
   std::erase_if(found, [&](const Process* process) { return process->parent != parent; });

@@ -18,6 +18,9 @@ std::vector<const Process*> workers(const Evidence& evidence);
 // Direct children of a process, in order of birth, without helpers.
 std::vector<const Process*> children_of(const Evidence& evidence, int parent);
 
+// The processes' numbers.
+std::vector<int> ids_of(const std::vector<const Process*>& processes);
+
 // The largest number of workers alive together. A process lives from its birth to its end; one that never
 // ended lives to the end of the trial; an end and a birth at the same instant do not overlap.
 int workers_at_once(const Evidence& evidence);

@@ -48,7 +48,4 @@ std::optional<Sighting> parent_does_work(const Attempt& attempt);
 // The first fact of a kind about the program's text; nothing where there is none.
 const evidence::CodeFact* fact_of(const Attempt& attempt, evidence::Practice practice);
 
-// The processes' numbers.
-std::vector<int> ids_of(const std::vector<const evidence::Process*>& processes);
-
 }  // namespace grader::judge

@@ -63,12 +63,6 @@ std::string crashes_sentence(const Evidence& evidence, const evidence::Program& 
   return sentence;
 }
 
-std::vector<int> ids_of(const std::vector<const Process*>& processes) {
-  std::vector<int> ids;
-  for (const Process* process : processes) ids.push_back(process->id);
-  return ids;
-}
-
 // Processes that were still there when the program's first process had ended, and that had to be ended.
 std::vector<int> left_behind(const Evidence& evidence) {
   std::vector<int> found;

@@ -91,10 +91,4 @@ const evidence::CodeFact* fact_of(const Attempt& attempt, evidence::Practice pra
   return found == facts.end() ? nullptr : &*found;
 }
 
-std::vector<int> ids_of(const std::vector<const evidence::Process*>& processes) {
-  std::vector<int> ids;
-  for (const evidence::Process* process : processes) ids.push_back(process->id);
-  return ids;
-}
-
 }  // namespace grader::judge

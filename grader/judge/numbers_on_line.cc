@@ -13,6 +13,8 @@
 namespace grader::judge {
 namespace {
 
+using base::is_digit;
+
 constexpr std::string_view kNouns[] = {"process", "processes", "proc", "subprocess", "worker",   "child",
                                        "task",    "thread",    "job",  "core",       "cpu",      "parent",
                                        "pool",    "function",  "func", "step",       "iteration"};
@@ -30,7 +32,6 @@ bool is_one_of(const std::string_view (&words)[N], std::string_view word) {
   return std::find(std::begin(words), std::end(words), word) != std::end(words);
 }
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_letter(char c) { return std::isalpha(static_cast<unsigned char>(c)) != 0 || c == '_'; }
 bool is_word(char c) { return is_letter(c) || is_digit(c); }
 

@@ -13,12 +13,6 @@ using evidence::Evidence;
 using evidence::Process;
 using Workers = std::vector<const Process*>;
 
-std::vector<int> ids_of(const Workers& workers) {
-  std::vector<int> ids;
-  for (const Process* worker : workers) ids.push_back(worker->id);
-  return ids;
-}
-
 std::string processes_text(std::size_t count) {
   return base::count_of(static_cast<long>(count), "process", "processes");
 }

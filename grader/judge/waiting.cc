@@ -56,7 +56,7 @@ std::string waited_for(const Evidence& evidence, const std::vector<const Process
   return "the parent was waiting for " + names + " when the trial was ended";
 }
 
-Finding look(const Evidence& evidence) {
+Finding look_for_waits(const Evidence& evidence) {
   const auto workers = evidence::workers(evidence);
   if (workers.empty()) return {false, "no process was started that could be waited for", {}};
   std::vector<int> forgotten;
@@ -84,6 +84,8 @@ Finding look(const Evidence& evidence) {
 
 }  // namespace
 
-Ruling judge_one(const spec::JoinsChildren&, const Attempt& attempt) { return in_every_trial(attempt, look); }
+Ruling judge_one(const spec::JoinsChildren&, const Attempt& attempt) {
+  return in_every_trial(attempt, look_for_waits);
+}
 
 }  // namespace grader::judge

@@ -10,11 +10,11 @@ namespace grader::plan {
 namespace {
 
 // Words that markers begin with. Those of `fuzzy` length and more may be misspelt.
-struct Word {
+struct Spelling {
   std::string_view text;
   MarkerWord means;
 };
-constexpr Word kWords[] = {
+constexpr Spelling kSpellings[] = {
     {"q", MarkerWord::kQuestion},
     {"qs", MarkerWord::kQuestion},
     {"qn", MarkerWord::kQuestion},
@@ -63,10 +63,10 @@ constexpr std::array<std::string_view, 12> kRoman = {"i",   "ii",   "iii", "iv",
 std::optional<MarkerWord> word_of(const Token& token) {
   if (token.kind != Token::Kind::kWord) return std::nullopt;
   const std::string& text = token.text;
-  for (const Word& word : kWords) {
+  for (const Spelling& word : kSpellings) {
     if (word.text == text) return word.means;
   }
-  for (const Word& word : kWords) {
+  for (const Spelling& word : kSpellings) {
     if (word.text.size() < kFuzzyLength || text.size() < kFuzzyLength || text[0] != word.text[0]) continue;
     if (word.means != MarkerWord::kTask && base::edit_distance(word.text, text) <= 2) return word.means;
   }

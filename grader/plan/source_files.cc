@@ -9,15 +9,14 @@
 namespace grader::plan {
 namespace {
 
+using base::is_among;
+
 namespace fs = std::filesystem;
 
 constexpr std::array<std::string_view, 4> kHeaders = {".h", ".hh", ".hpp", ".hxx"};
 constexpr std::array<std::string_view, 5> kTexts = {".md", ".markdown", ".txt", ".ipynb", ""};
 
-template <typename Words>
-bool is_among(const Words& words, const fs::path& extension) {
-  return std::find(words.begin(), words.end(), base::lower(extension.string())) != words.end();
-}
+std::string extension_of(const fs::path& path) { return base::lower(path.extension().string()); }
 
 bool leads_out(const fs::path& path) { return path.empty() || path.is_absolute() || *path.begin() == ".."; }
 
@@ -37,7 +36,7 @@ fs::path common_folder(const std::vector<fs::path>& paths) {
 
 }  // namespace
 
-bool is_header(const std::string& name) { return is_among(kHeaders, fs::path(name).extension()); }
+bool is_header(const std::string& name) { return is_among(kHeaders, extension_of(name)); }
 
 SourceFiles::SourceFiles(const Sheet& sheet, const spec::Assignment& assignment)
     : sheet_(sheet), assignment_(assignment), cells_(static_cast<int>(sheet.student->cells.size())) {
@@ -53,7 +52,7 @@ fs::path SourceFiles::path_of(int cell) const {
 
 bool SourceFiles::is_file(int cell) const {
   const submission::Cell& it = sheet_.student->cells[static_cast<std::size_t>(cell)];
-  return it.kind == submission::CellKind::kCode && !is_among(kTexts, path_of(cell).extension());
+  return it.kind == submission::CellKind::kCode && !is_among(kTexts, extension_of(path_of(cell)));
 }
 
 bool SourceFiles::is_program_of_its_own(int cell) const {

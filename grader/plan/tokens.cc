@@ -9,12 +9,13 @@
 namespace grader::plan {
 namespace {
 
+using base::is_digit;
+
 constexpr std::array<std::string_view, 13> kNumberWords = {"zero", "one",    "two",   "three", "four",
                                                            "five", "six",    "seven", "eight", "nine",
                                                            "ten",  "eleven", "twelve"};
 
 bool is_letter(char c) { return std::isalpha(static_cast<unsigned char>(c)) || (c & 0x80); }
-bool is_digit(char c) { return std::isdigit(static_cast<unsigned char>(c)); }
 bool is_space(char c) { return std::isspace(static_cast<unsigned char>(c)); }
 bool is_upper(char c) { return std::isupper(static_cast<unsigned char>(c)); }
 

@@ -14,7 +14,6 @@ using evidence::Message;
 using Lanes = std::map<int, std::size_t>;
 
 constexpr std::size_t kMostArrows = 60;
-constexpr double kBarHeight = 14;
 
 // The arrows when what goes the same way within `apart` shares one.
 std::vector<Arrow> grouped(const std::vector<Arrow>& singles, double apart) {

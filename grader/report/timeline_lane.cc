@@ -10,7 +10,6 @@ namespace grader::report {
 namespace {
 
 constexpr double kLabelHeight = 14;  // what is written, above the bar
-constexpr double kBarHeight = 14;
 constexpr double kThreadHeight = 9;
 constexpr double kThreadBar = 5;
 constexpr double kLaneGap = 8;

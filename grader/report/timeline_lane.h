@@ -15,6 +15,7 @@ inline constexpr double kWidth = 1000;  // of the picture
 inline constexpr double kLeft = 150;    // names
 inline constexpr double kRight = 130;   // how processes ended
 inline constexpr double kPlotWidth = kWidth - kLeft - kRight;
+inline constexpr double kBarHeight = 14;  // of a process
 
 struct Rectangle {
   double left = 0;

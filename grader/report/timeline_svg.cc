@@ -22,7 +22,7 @@ constexpr double kMargin = 12;
 constexpr double kAxisHeight = 36;
 constexpr double kTicksApart = 72;
 constexpr double kLegendLine = 20;
-constexpr double kLetter = 6.3;  // the usual width of a letter of the legend
+constexpr double kLegendLetter = 6.3;  // the usual width of a letter of the legend
 
 // The hatching of each kind of pause: told apart by direction and density, not by colour.
 struct Hatch {
@@ -73,7 +73,7 @@ void draw_axis(Node svg, const Timeline& timeline, double height) {
     draw_box(group, {kLeft + one.from, kAxisHeight - 8, one.to - one.from, height - kAxisHeight + 8},
              "break");
     const std::string label = "… " + time_text(one.seconds) + " …";
-    if (static_cast<double>(characters_in(label)) * kLetter < one.to - one.from + 30)
+    if (static_cast<double>(characters_in(label)) * kLegendLetter < one.to - one.from + 30)
       draw_words(group, kLeft + (one.from + one.to) / 2, kAxisHeight - 12, label, "tick break-label");
   }
   for (const TimeScale::Tick& tick : timeline.scale.ticks(kTicksApart)) {
@@ -89,7 +89,7 @@ class Legend {
 
   // Gives the group of a new entry, moved to its place; the sign may take 24 by 12 units.
   Node entry(std::string_view words) {
-    const double width = 44 + kLetter * static_cast<double>(characters_in(words));
+    const double width = 44 + kLegendLetter * static_cast<double>(characters_in(words));
     if (left_ + width > kWidth) {
       left_ = 0;
       top_ += kLegendLine;

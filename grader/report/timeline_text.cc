@@ -20,7 +20,7 @@ using evidence::PauseKind;
 constexpr int kLeastPlot = 20;
 constexpr int kLeastNameColumns = 24;
 constexpr int kEndColumns = 24;
-constexpr double kTicksApart = 12;
+constexpr double kColumnsBetweenTicks = 12;
 
 // One column of a line: a character and its colour (empty: the terminal's own).
 struct Column {
@@ -166,7 +166,7 @@ std::string without_spaces_at_end(std::string line) {
 std::string axis_text(const Timeline& timeline, std::size_t indent, int columns) {
   std::string labels(indent, ' ');
   std::vector<std::string> axis(static_cast<std::size_t>(columns), "─");
-  for (const TimeScale::Tick& tick : timeline.scale.ticks(kTicksApart)) {
+  for (const TimeScale::Tick& tick : timeline.scale.ticks(kColumnsBetweenTicks)) {
     const auto at = std::min(axis.size() - 1, static_cast<std::size_t>(tick.at));
     axis[at] = "┬";
     if (labels.size() <= indent + at) labels = padded(labels, indent + at) + tick.label + " ";

@@ -9,6 +9,8 @@
 namespace grader::submission {
 namespace {
 
+using base::is_among;
+
 constexpr std::array<std::string_view, 11> kDirectives = {
     "include", "define", "if", "ifdef", "ifndef", "else", "elif", "endif", "undef", "pragma", "error"};
 
@@ -17,11 +19,6 @@ constexpr std::array<std::string_view, 5> kAlone = {"else", "do", "public:", "pr
 
 bool is_word(char c) { return std::isalnum(static_cast<unsigned char>(c)) || c == '_'; }
 
-template <typename Words>
-bool is_among(const Words& words, std::string_view word) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
-
 bool is_directive(std::string_view line) {
   if (!line.starts_with('#')) return false;
   line = base::trim(line.substr(1));
@@ -29,7 +26,7 @@ bool is_directive(std::string_view line) {
   return is_among(kDirectives, std::string_view(line.begin(), end));
 }
 
-bool is_comment(std::string_view line) {
+bool is_comment_of_c(std::string_view line) {
   return line.starts_with("//") || line.starts_with("/*") || line.starts_with('*');
 }
 
@@ -63,7 +60,7 @@ LineKind kind_of(std::string_view whole) {
   const std::string_view line = base::trim(whole);
   if (line.empty()) return LineKind::kBlank;
   if (is_directive(line)) return LineKind::kCode;
-  if (is_comment(line)) return LineKind::kNeutral;
+  if (is_comment_of_c(line)) return LineKind::kNeutral;
   const std::string_view code = without_comment(line);
   if (code.ends_with(';') || code.ends_with('{') || code.starts_with('}') || code.ends_with('}') ||
       is_head(code) || is_among(kAlone, code))

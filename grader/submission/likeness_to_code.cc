@@ -10,6 +10,9 @@
 namespace grader::submission {
 namespace {
 
+using base::is_among;
+using base::is_digit;
+
 constexpr std::array<std::string_view, 33> kKeywords = {
     "False", "None", "True", "and",   "as",    "assert", "async", "await",  "break", "class", "continue",
     "def",   "del",  "elif", "else",  "for",   "from",   "if",    "import", "in",    "is",    "lambda",
@@ -22,12 +25,6 @@ constexpr std::array<std::string_view, 11> kOpeners = {"def",   "class", "if",  
 bool is_letter(char c) {
   const auto byte = static_cast<unsigned char>(c);
   return std::isalpha(byte) || c == '_' || byte >= 0x80;
-}
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
-template <typename Words>
-bool is_among(const Words& words, std::string_view word) {
-  return std::find(words.begin(), words.end(), word) != words.end();
 }
 
 // One line taken into pieces, as far as that is needed to see what it looks like.

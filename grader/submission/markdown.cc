@@ -18,17 +18,14 @@
 namespace grader::submission {
 namespace {
 
+using base::is_among;
+
 constexpr std::array<std::string_view, 8> kPythonNames = {"python",  "py",      "python3",  "py3",
                                                           "python2", "ipython", "ipython3", "pycon"};
 constexpr std::array<std::string_view, 9> kCNames = {"c",   "cpp", "c++", "cc", "cxx",
                                                      "hpp", "h",   "c17", "c11"};
 constexpr std::array<std::string_view, 9> kOutputNames = {"text",  "output", "console", "txt",   "plaintext",
                                                           "plain", "stdout", "out",     "result"};
-
-template <typename Words>
-bool is_among(const Words& words, std::string_view word) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
 
 enum class Role {
   kCode,

@@ -9,6 +9,8 @@
 namespace grader::submission {
 namespace {
 
+using base::is_digit;
+
 bool is_known_extension(const std::string& extension) {
   for (const Format& format : formats())
     if (speaks_for(extension, format)) return true;
@@ -17,8 +19,6 @@ bool is_known_extension(const std::string& extension) {
     if (extension == other) return true;
   return !other_kind_by_name(extension).empty();
 }
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 // The digits from `at` on, without zeros at the front; `at` moves behind them.
 std::string_view take_number(std::string_view text, std::size_t& at) {

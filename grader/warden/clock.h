@@ -1,5 +1,6 @@
 #pragma once
 
+#include <sys/time.h>
 #include <time.h>
 
 #include <chrono>
@@ -59,6 +60,7 @@ class Clock {
 bool tells_time(clockid_t clock);
 
 double seconds_of(const timespec& time);
+double seconds_of(const timeval& time);
 timespec timespec_of(double seconds);
 
 }  // namespace grader::warden

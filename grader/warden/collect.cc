@@ -18,7 +18,7 @@ namespace {
 
 using base::UniqueFd;
 
-constexpr std::size_t kMostFiles = 1000;
+constexpr std::size_t kMostCollected = 1000;
 constexpr int kDeepestFolder = 8;
 
 // Opens what lies below a folder, by a path without links and without a way out. Never waits.
@@ -37,7 +37,7 @@ std::vector<std::string> names_in(int folder) {
   [[maybe_unused]] const int now_owned_by_entries = own.release();
   while (const dirent* entry = ::readdir(entries.get())) {
     const std::string name = entry->d_name;
-    if (name != "." && name != ".." && names.size() < kMostFiles) names.push_back(name);
+    if (name != "." && name != ".." && names.size() < kMostCollected) names.push_back(name);
   }
   std::sort(names.begin(), names.end());
   return names;
@@ -62,7 +62,7 @@ class Collector {
 
  private:
   void add_file(int fd, const struct stat& status, const std::string& path) {
-    if (status.st_size > room_ || files_.size() == kMostFiles) return;
+    if (status.st_size > room_ || files_.size() == kMostCollected) return;
     std::string content(static_cast<std::size_t>(status.st_size), '\0');
     std::size_t done = 0;
     while (done < content.size()) {

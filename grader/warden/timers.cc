@@ -26,10 +26,6 @@ constexpr int kMostDescriptors = 100;
 // TFD_IOC_SET_TICKS; its header does not go with that of the C library.
 constexpr unsigned long kSetTicks = _IOW('T', 0, std::uint64_t);
 
-double seconds_of(const timeval& time) {
-  return static_cast<double>(time.tv_sec) + 1e-6 * static_cast<double>(time.tv_usec);
-}
-
 // Rounded up: a timer that runs never shows zero.
 timeval timeval_of(double seconds) {
   const auto microseconds = static_cast<long>(std::ceil(seconds * 1e6 - 1e-3));

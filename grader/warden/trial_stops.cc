@@ -85,10 +85,6 @@ bool is_full(const base::UniqueFd& folder) {
   return ::fstatvfs(folder.get(), &space) == 0 && (space.f_bavail == 0 || space.f_favail == 0);
 }
 
-double seconds_of(const timeval& time) {
-  return static_cast<double>(time.tv_sec) + 1e-6 * static_cast<double>(time.tv_usec);
-}
-
 double cpu_seconds_of(const rusage& usage) { return seconds_of(usage.ru_utime) + seconds_of(usage.ru_stime); }
 
 }  // namespace

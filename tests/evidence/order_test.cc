@@ -7,7 +7,7 @@ namespace {
 
 // A parent (0) with two children (1, 2), born at 1 and 2, ended at 50 and 60; nobody waits for anybody. Each
 // writes once: the parent at 70, the children at 20 and 30.
-Evidence family() {
+Evidence parent_of_two() {
   Evidence e;
   e.saw_messages = true;
   e.processes.resize(3);
@@ -25,21 +25,21 @@ constexpr Event kEndOf1{Event::Kind::kEnd, 1};
 constexpr Event kEndOf2{Event::Kind::kEnd, 2};
 
 TEST(Order, IsThatOfTheEventsOfAProcess) {
-  const Order order(family());
+  const Order order(parent_of_two());
   EXPECT_TRUE(order.happens_before(kFirst, kEndOf1));
   EXPECT_FALSE(order.happens_before(kEndOf1, kFirst));
   EXPECT_FALSE(order.happens_before(kFirst, kFirst));
 }
 
 TEST(Order, IsNotThatOfTime) {
-  const Order order(family());
+  const Order order(parent_of_two());
   EXPECT_TRUE(order.unordered(kFirst, kSecond));
   EXPECT_TRUE(order.unordered(kFirst, kThird));
   EXPECT_TRUE(order.unordered(kEndOf1, kThird));
 }
 
 TEST(Order, PutsWhatAParentDidBeforeABirthBeforeTheChild) {
-  Evidence e = family();
+  Evidence e = parent_of_two();
   e.writes.push_back({.time = 1.5, .process = 0});
   const Order order(e);
   EXPECT_TRUE(order.happens_before({Event::Kind::kWrite, 3}, kSecond));
@@ -47,7 +47,7 @@ TEST(Order, PutsWhatAParentDidBeforeABirthBeforeTheChild) {
 }
 
 TEST(Order, PutsAnEndBeforeWhatFollowsTheWaitForIt) {
-  Evidence e = family();
+  Evidence e = parent_of_two();
   e.processes[1].reaped_by = 0;
   e.processes[1].reaped = 50;
   const Order order(e);
@@ -57,7 +57,7 @@ TEST(Order, PutsAnEndBeforeWhatFollowsTheWaitForIt) {
 }
 
 TEST(Order, PutsASendingBeforeItsReceipt) {
-  Evidence e = family();
+  Evidence e = parent_of_two();
   e.messages = {{1, 0, "pipe 1", 8, 25, 65}};
   const Order order(e);
   EXPECT_TRUE(order.happens_before(kFirst, kThird));
@@ -65,7 +65,7 @@ TEST(Order, PutsASendingBeforeItsReceipt) {
 }
 
 TEST(Order, FollowsMessagesFromProcessToProcess) {
-  Evidence e = family();
+  Evidence e = parent_of_two();
   e.messages = {{1, 2, "pipe 1", 8, 22, 25}, {2, 0, "pipe 2", 8, 40, 65}};
   const Order order(e);
   EXPECT_TRUE(order.happens_before(kFirst, kSecond));
@@ -74,19 +74,19 @@ TEST(Order, FollowsMessagesFromProcessToProcess) {
 }
 
 TEST(Order, DoesNotPutAReceiptBeforeWhatWasEarlier) {
-  Evidence e = family();
+  Evidence e = parent_of_two();
   e.messages = {{1, 2, "pipe 1", 8, 22, 35}};
   EXPECT_TRUE(Order(e).unordered(kFirst, kSecond));
 }
 
 TEST(Order, PutsASignalBeforeWhatItInterrupts) {
-  Evidence e = family();
+  Evidence e = parent_of_two();
   e.signals = {{1, 2, 10, 25, 28}};
   EXPECT_TRUE(Order(e).happens_before(kFirst, kSecond));
 }
 
 TEST(Order, PutsASignalBeforeTheEndThatItBroughtAbout) {
-  Evidence e = family();
+  Evidence e = parent_of_two();
   e.processes[2].ending = Killed{9};
   e.signals = {{1, 2, 9, 45, std::nullopt}};
   const Order order(e);
@@ -95,7 +95,7 @@ TEST(Order, PutsASignalBeforeTheEndThatItBroughtAbout) {
 }
 
 TEST(Order, KnowsNothingOfWhatIsNotThere) {
-  Evidence e = family();
+  Evidence e = parent_of_two();
   e.processes[2].ended.reset();
   const Order order(e);
   EXPECT_FALSE(order.happens_before(kSecond, kEndOf2));
@@ -104,7 +104,7 @@ TEST(Order, KnowsNothingOfWhatIsNotThere) {
 }
 
 TEST(Order, SaysWhetherItKnowsAllMessages) {
-  Evidence e = family();
+  Evidence e = parent_of_two();
   EXPECT_TRUE(Order(e).knows_messages());
   e.more_messages = 1;
   EXPECT_FALSE(Order(e).knows_messages());
@@ -114,7 +114,7 @@ TEST(Order, SaysWhetherItKnowsAllMessages) {
 }
 
 TEST(Order, IsNotLookedForAmongVeryManyProcesses) {
-  Evidence e = family();
+  Evidence e = parent_of_two();
   e.messages = {{1, 2, "pipe 1", 8, 22, 25}};
   while (e.processes.size() < 6000)
     e.processes.push_back({.id = static_cast<int>(e.processes.size()), .parent = 0});

@@ -36,7 +36,7 @@ using testing::Not;
 const fs::path kProject = PROJECT_FOLDER;
 
 // What attackers may cost the grader, in bytes.
-constexpr std::int64_t kMostMemory = 16 << 20;
+constexpr std::int64_t kMostMoreMemory = 16 << 20;
 
 // A program of this folder that a student of that name hands in, and how its trial ends.
 struct Attacker {
@@ -214,7 +214,7 @@ TEST_P(AmongAttackers, OthersGetWhatTheyWouldGetAlone) {
         << attacker.name;
     EXPECT_THAT(printed_by(attacker.name), Not(HasSubstr("BREACH")));
   }
-  EXPECT_LT(among.peak_memory, alone.peak_memory + kMostMemory);
+  EXPECT_LT(among.peak_memory, alone.peak_memory + kMostMoreMemory);
   EXPECT_THAT(among.left, IsEmpty());
   EXPECT_THAT(limits_.groups_within(), IsEmpty());
   EXPECT_TRUE(fs::is_empty(folder_.path() / "temporary"));

@@ -21,7 +21,7 @@ namespace {
 
 using base::check;
 
-constexpr rlim_t kProcesses = 1000;
+constexpr rlim_t kMostProcesses = 1000;
 constexpr rlim_t kFileSize = 256 << 20;
 constexpr rlim_t kCoreSize = 1 << 30;  // an attack asks for as much
 constexpr std::int64_t kMemory = std::int64_t{2} << 30;
@@ -48,7 +48,7 @@ void become(User user) {
 OuterLimits::OuterLimits() {
   if (::geteuid() != 0) return;
   const std::tuple<const char*, const char*, std::int64_t> limits[] = {
-      {"memory", "memory.limit_in_bytes", kMemory}, {"pids", "pids.max", kProcesses}};
+      {"memory", "memory.limit_in_bytes", kMemory}, {"pids", "pids.max", kMostProcesses}};
   for (const auto& [controller, file, value] : limits) {
     const auto own = base::own_group(controller);
     if (!own || own->is_unified) continue;  // version 2 has no groups below one with processes
@@ -84,7 +84,7 @@ void OuterLimits::offer(Groups groups) const {
 
 void OuterLimits::enter(User user) const {
   for (const base::UniqueFd& door : doors_) check(::write(door.get(), "0", 1), "join a control group");
-  set_limit(RLIMIT_NPROC, kProcesses, kProcesses);
+  set_limit(RLIMIT_NPROC, kMostProcesses, kMostProcesses);
   set_limit(RLIMIT_FSIZE, kFileSize, kFileSize);
   set_limit(RLIMIT_CORE, 0, kCoreSize);
   become(user);

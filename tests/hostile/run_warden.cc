@@ -32,7 +32,7 @@ using base::UniqueFd;
 using Clock = std::chrono::steady_clock;
 
 // How much longer than its own limit a trial may take, and which part of the machine's memory stays free.
-constexpr std::chrono::seconds kGrace{60};
+constexpr std::chrono::seconds kPatience{60};
 constexpr long long kPartLeftFree = 16;
 
 long long kilobytes(std::string_view name) {
@@ -138,7 +138,7 @@ Watched run_warden(const evidence::Job& job, const OuterLimits& limits, User use
   if (warden == 0) become_warden(limits, user, input.get(), pipe.writing.get());
   const std::chrono::milliseconds allowed(static_cast<long>(job.limits.wall_seconds * 1000));
   Watched watched;
-  wait_for_evidence(warden, Clock::now() + allowed + kGrace);
+  wait_for_evidence(warden, Clock::now() + allowed + kPatience);
   watched.peak_memory = warden::peak_memory(warden);
   pipe.writing = UniqueFd();
   watched.told = read_evidence(pipe.reading.get());

@@ -19,14 +19,14 @@ spec::Expression function(std::string_view text) {
 
 const spec::Expression kSquare = function("x*x");
 
-struct Row {
+struct MapsRow {
   const char* name;
   const char* output;
   const char* verdict;
 };
-void PrintTo(const Row& row, std::ostream* out) { *out << row.name; }
+void PrintTo(const MapsRow& row, std::ostream* out) { *out << row.name; }
 
-class Squares : public testing::TestWithParam<Row> {};
+class Squares : public testing::TestWithParam<MapsRow> {};
 
 // The program works on [2, 3, 5].
 TEST_P(Squares, ArePrinted) {
@@ -36,7 +36,7 @@ TEST_P(Squares, ArePrinted) {
 }
 
 constexpr const char* kPassed = "passed: [4, 9, 25] is printed, which is x*x of [2, 3, 5]";
-constexpr Row kRows[] = {
+constexpr MapsRow kMapsRows[] = {
     {"AsAList", "[4, 9, 25]\n", kPassed},
     {"AsALabelledList", "The 3 results are: [4, 9, 25]\n", kPassed},
     {"AsAnArray", "array([ 4.,  9., 25.])\n", kPassed},
@@ -52,7 +52,7 @@ constexpr Row kRows[] = {
     {"NotInWords", "run4 run9 run25\n",
      "failed: x*x of [2, 3, 5] is [4, 9, 25]; the program prints no numbers"},
 };
-INSTANTIATE_TEST_SUITE_P(Output, Squares, testing::ValuesIn(kRows),
+INSTANTIATE_TEST_SUITE_P(Output, Squares, testing::ValuesIn(kMapsRows),
                          [](const auto& row) { return std::string(row.param.name); });
 
 TEST(Maps, InAnyOrder) {

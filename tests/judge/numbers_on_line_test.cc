@@ -23,17 +23,17 @@ std::string kinds_on(std::string_view line) {
   return kinds;
 }
 
-struct Row {
+struct LineRow {
   const char* line;
   const char* kinds;
 };
-void PrintTo(const Row& row, std::ostream* out) { *out << row.line; }
+void PrintTo(const LineRow& row, std::ostream* out) { *out << row.line; }
 
-class NumbersOnLine : public testing::TestWithParam<Row> {};
+class NumbersOnLine : public testing::TestWithParam<LineRow> {};
 
 TEST_P(NumbersOnLine, AreKnownByTheWordsAround) { EXPECT_EQ(kinds_on(GetParam().line), GetParam().kinds); }
 
-constexpr Row kRows[] = {
+constexpr LineRow kLineRows[] = {
     {"", ""},
     {"no number", ""},
     {"3", "3p"},
@@ -78,7 +78,7 @@ constexpr Row kRows[] = {
     {"1e999 2", "1e999w 2p"},
     {"caf\xC3\xA9 7", "7p"},
 };
-INSTANTIATE_TEST_SUITE_P(Line, NumbersOnLine, testing::ValuesIn(kRows));
+INSTANTIATE_TEST_SUITE_P(Line, NumbersOnLine, testing::ValuesIn(kLineRows));
 
 TEST(TemplateOfALine, HasASignForEachNumber) {
   const std::string_view line = "Process-3 prints -4 and 5.";

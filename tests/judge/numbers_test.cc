@@ -16,15 +16,15 @@ using spec::Writer;
 using testing::ElementsAre;
 
 // What each of the workers prints, and what is said of it when each must print a different number.
-struct Row {
+struct NumbersRow {
   const char* name;
   std::vector<std::string> outputs;
   const char* verdict;
   const char* text = "";
 };
-void PrintTo(const Row& row, std::ostream* out) { *out << row.name; }
+void PrintTo(const NumbersRow& row, std::ostream* out) { *out << row.name; }
 
-class DifferentNumbers : public testing::TestWithParam<Row> {};
+class DifferentNumbers : public testing::TestWithParam<NumbersRow> {};
 
 TEST_P(DifferentNumbers, OfEachWorker) {
   Story story = Story().workers(static_cast<int>(GetParam().outputs.size()));
@@ -35,7 +35,7 @@ TEST_P(DifferentNumbers, OfEachWorker) {
             GetParam().verdict);
 }
 
-const Row kRows[] = {
+const NumbersRow kNumbersRows[] = {
     {"Bare", {"11\n", "12\n"}, "passed: both workers print 11 and 12"},
     {"Fractions", {"0.5\n", "1e3\n"}, "passed: both workers print 0.5 and 1000"},
     {"AfterAName", {"Runner-1 says 8\n", "Runner-2 says 9\n"}, "passed: both workers print 8 and 9"},
@@ -99,7 +99,7 @@ const Row kRows[] = {
      "os.getpid()"},
     {"ALineOfSignsIsNoTemplate", {"\x01 7\n", "5 8\n"}, "passed: both workers print 7 and 8", "os.getpid()"},
 };
-INSTANTIATE_TEST_SUITE_P(Line, DifferentNumbers, testing::ValuesIn(kRows),
+INSTANTIATE_TEST_SUITE_P(Line, DifferentNumbers, testing::ValuesIn(kNumbersRows),
                          [](const auto& row) { return std::string(row.param.name); });
 
 TEST(PrintsNumber, ByEachChildIsShownByOneTrial) {

@@ -57,19 +57,19 @@ constexpr Stem kStems[] = {
 };
 INSTANTIATE_TEST_SUITE_P(Word, StemOf, testing::ValuesIn(kStems));
 
-struct Row {
+struct PhraseRow {
   const char* text;
   const char* phrase;
   bool is_there;
 };
-void PrintTo(const Row& row, std::ostream* out) { *out << row.phrase << " in: " << row.text; }
+void PrintTo(const PhraseRow& row, std::ostream* out) { *out << row.phrase << " in: " << row.text; }
 
-class Phrase : public testing::TestWithParam<Row> {};
+class Phrase : public testing::TestWithParam<PhraseRow> {};
 TEST_P(Phrase, IsFoundInAText) {
   EXPECT_EQ(has_phrase(words_of(GetParam().text), GetParam().phrase), GetParam().is_there);
 }
 
-constexpr Row kRows[] = {
+constexpr PhraseRow kPhraseRows[] = {
     {"Many Workers, side by side.", "worker", true},
     {"Many Workers, side by side.", "side by side", true},
     {"Many Workers, side by side.", "side-by-side", true},
@@ -86,7 +86,7 @@ constexpr Row kRows[] = {
     {"anything", "", false},
     {"", "anything", false},
 };
-INSTANTIATE_TEST_SUITE_P(Text, Phrase, testing::ValuesIn(kRows));
+INSTANTIATE_TEST_SUITE_P(Text, Phrase, testing::ValuesIn(kPhraseRows));
 
 const Explains kBaking{
     .ideas = {{"heat", {"hot oven", "heat"}}, {"flour", {"flour"}}, {"time", {"an hour", "patience"}}},

@@ -221,14 +221,14 @@ TEST(Deadlock, AfterADeathNamesTheDead) {
             "more; before that, worker 1 crashed at line 2, `cake = box.get()`: KeyError: 'cake'");
 }
 
-struct Row {
+struct WaitRow {
   const char* name;
   Wait wait;
   const char* wanted;
 };
-void PrintTo(const Row& row, std::ostream* out) { *out << row.name; }
+void PrintTo(const WaitRow& row, std::ostream* out) { *out << row.name; }
 
-class Waiting : public testing::TestWithParam<Row> {};
+class Waiting : public testing::TestWithParam<WaitRow> {};
 
 TEST_P(Waiting, IsToldInWords) {
   const evidence::Evidence evidence = Story().workers(1).waits(GetParam().wait);
@@ -241,7 +241,7 @@ Wait in_library(std::string file, std::string function, PauseKind kind = PauseKi
 }
 Wait at_line(int line, PauseKind kind) { return {.kind = kind, .frames = {here(line)}}; }
 
-const Row kRows[] = {
+const WaitRow kWaitRows[] = {
     {"QueuePut", in_library("multiprocessing/queues.py", "put"),
      "room in a queue that nobody empties any more"},
     {"QueueJoin", in_library("multiprocessing/queues.py", "join"),
@@ -283,7 +283,7 @@ const Row kRows[] = {
     {"NothingKnown", at_line(13, PauseKind::kOther), "something that never happens"},
     {"LineBeyondTheProgram", at_line(99, PauseKind::kOther), "something that never happens"},
 };
-INSTANTIATE_TEST_SUITE_P(Wait, Waiting, testing::ValuesIn(kRows),
+INSTANTIATE_TEST_SUITE_P(Wait, Waiting, testing::ValuesIn(kWaitRows),
                          [](const auto& row) { return std::string(row.param.name); });
 
 TEST(LastSeen, IsALineOfTheStudentsOwn) {

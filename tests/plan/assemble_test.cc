@@ -44,7 +44,7 @@ TEST_P(Programs, AreWhatANotebookWouldRun) {
   EXPECT_EQ(texts, GetParam().programs);
 }
 
-std::string named(const testing::TestParamInfo<Sample>& row) { return row.param.name; }
+std::string name_of_sample(const testing::TestParamInfo<Sample>& row) { return row.param.name; }
 
 const Sample kShown[] = {
     {"LastExpressionIsShown",
@@ -68,7 +68,7 @@ const Sample kShown[] = {
      {"x = 1; __import__('sys').displayhook((f()))\n"}},
     {"TextIsLeftOut", {}, {code("'''We call it.'''\nf(1);")}, {"f(1);\n"}},
 };
-INSTANTIATE_TEST_SUITE_P(Shown, Programs, testing::ValuesIn(kShown), named);
+INSTANTIATE_TEST_SUITE_P(Shown, Programs, testing::ValuesIn(kShown), name_of_sample);
 
 const Sample kMagics[] = {
     {"TimedCell", {}, {code("%%time\nf(1);")}, {"f(1);\n"}},
@@ -78,7 +78,7 @@ const Sample kMagics[] = {
     {"Prompts", {}, {code(">>> x = f()\n>>> print(x)\n1")}, {"x = f()\nprint(x)\n"}},
     {"OutputOfATranscript", {}, {transcript("x = f()\nprint(x)\n\n[1, 2]")}, {"x = f()\nprint(x)\n"}},
 };
-INSTANTIATE_TEST_SUITE_P(Magics, Programs, testing::ValuesIn(kMagics), named);
+INSTANTIATE_TEST_SUITE_P(Magics, Programs, testing::ValuesIn(kMagics), name_of_sample);
 
 const Sample kLinks[] = {
     {"StepsOfOneProgram",
@@ -113,7 +113,7 @@ const Sample kLinks[] = {
      {prose("First `f`:\n\n    import os\n    os.f()"), code("g(1);")},
      {"g(1);\n"}},
 };
-INSTANTIATE_TEST_SUITE_P(Links, Programs, testing::ValuesIn(kLinks), named);
+INSTANTIATE_TEST_SUITE_P(Links, Programs, testing::ValuesIn(kLinks), name_of_sample);
 
 const Sample kBorrowed[] = {
     {"AnImport", {code("import os\nos.f();")}, {code("os.g();")}, {"import os\nos.g();\n"}},
@@ -153,7 +153,7 @@ const Sample kBorrowed[] = {
      {code("display(1);")},
      {"def display(*values, **options): print(*map(repr, values), sep='\\n')\ndisplay(1);\n"}},
 };
-INSTANTIATE_TEST_SUITE_P(Borrowed, Programs, testing::ValuesIn(kBorrowed), named);
+INSTANTIATE_TEST_SUITE_P(Borrowed, Programs, testing::ValuesIn(kBorrowed), name_of_sample);
 
 TEST(Program, MapsItsLinesToTheStudents) {
   const Program program = programs_of({code("\ndisplay(os)\n# end")}, {code("import os")}).at(0);

@@ -86,7 +86,7 @@ class Answers : public testing::TestWithParam<Submission> {};
 
 TEST_P(Answers, AreFound) { EXPECT_EQ(summary(answers_in_garden(GetParam().cells)), GetParam().found); }
 
-std::string named(const testing::TestParamInfo<Submission>& row) { return row.param.name; }
+std::string name_of_submission(const testing::TestParamInfo<Submission>& row) { return row.param.name; }
 
 const Submission kPlaces[] = {
     {"CommentsInCode",
@@ -130,7 +130,7 @@ const Submission kPlaces[] = {
      "T3 code 1; T4 prose"},
     {"SetUpInFront", {code("import threading"), prose("Q6."), code(kColourCode)}, "T6 code 2"},
 };
-INSTANTIATE_TEST_SUITE_P(Places, Answers, testing::ValuesIn(kPlaces), named);
+INSTANTIATE_TEST_SUITE_P(Places, Answers, testing::ValuesIn(kPlaces), name_of_submission);
 
 const Submission kExtents[] = {
     {"OverSeveralCells",
@@ -151,7 +151,7 @@ const Submission kExtents[] = {
      {prose(std::string("Q3. ") + kQuestions[2]), code(std::string("# ") + kQuestions[2] + "\n" + kOddCode)},
      "T3 code 1"},
 };
-INSTANTIATE_TEST_SUITE_P(Extents, Answers, testing::ValuesIn(kExtents), named);
+INSTANTIATE_TEST_SUITE_P(Extents, Answers, testing::ValuesIn(kExtents), name_of_submission);
 
 const Submission kOrders[] = {
     {"AnotherOrder", {prose("Q6."), code(kColourCode), prose("Q3."), code(kOddCode)}, "T3 code 3; T6 code 1"},
@@ -187,7 +187,7 @@ const Submission kOrders[] = {
       prose("Q5."), code(kStartCode)},
      "T4 prose; T5 code 4"},
 };
-INSTANTIATE_TEST_SUITE_P(Orders, Answers, testing::ValuesIn(kOrders), named);
+INSTANTIATE_TEST_SUITE_P(Orders, Answers, testing::ValuesIn(kOrders), name_of_submission);
 
 const Submission kUnmarked[] = {
     {"NothingIsMarked",
@@ -201,7 +201,7 @@ const Submission kUnmarked[] = {
     {"NothingAtAll", {}, ""},
     {"OnlyATitle", {prose("# Generators and threads")}, ""},
 };
-INSTANTIATE_TEST_SUITE_P(Unmarked, Answers, testing::ValuesIn(kUnmarked), named);
+INSTANTIATE_TEST_SUITE_P(Unmarked, Answers, testing::ValuesIn(kUnmarked), name_of_submission);
 
 TEST(FindAnswers, SaysHowAnAnswerWasMatched) {
   const auto by = [](std::vector<Cell> cells, std::size_t question) {

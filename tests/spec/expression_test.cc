@@ -64,15 +64,15 @@ const Calculation kCalculations[] = {
 
 INSTANTIATE_TEST_SUITE_P(Table, Expressions, testing::ValuesIn(kCalculations));
 
-struct Mistake {
+struct WrongExpression {
   const char* text;
   const char* problem;
   int at;
 };
 
-void PrintTo(const Mistake& mistake, std::ostream* out) { *out << mistake.text; }
+void PrintTo(const WrongExpression& mistake, std::ostream* out) { *out << mistake.text; }
 
-class WrongExpressions : public testing::TestWithParam<Mistake> {};
+class WrongExpressions : public testing::TestWithParam<WrongExpression> {};
 
 TEST_P(WrongExpressions, SayWhatAndWhere) {
   std::string problem;
@@ -82,7 +82,7 @@ TEST_P(WrongExpressions, SayWhatAndWhere) {
   EXPECT_EQ(at, GetParam().at);
 }
 
-const Mistake kMistakes[] = {
+const WrongExpression kMistakes[] = {
     {"", "the expression ends too early", 0},
     {"x +", "the expression ends too early", 3},
     {"x * * 2", "a number, x or a parenthesis should be here", 4},

@@ -11,10 +11,10 @@ namespace {
 using testing::ElementsAre;
 using testing::IsEmpty;
 
-constexpr const char* kFinishes = "behaviours:\n  - finishes: {}\n    points: 2\n";
+constexpr const char* kHasToFinish = "behaviours:\n  - finishes: {}\n    points: 2\n";
 
 Recipe recipe_in(const std::string& assignment_fields, const std::string& fields = "") {
-  return read_one_question(fields + kFinishes, assignment_fields).recipe;
+  return read_one_question(fields + kHasToFinish, assignment_fields).recipe;
 }
 
 TEST(RecipeReader, LeavesPythonAlone) {

@@ -29,7 +29,7 @@ TEST_P(Decoding, GivesText) {
   EXPECT_TRUE(decoded.is_text);
 }
 
-const DecodingCase kCases[] = {
+const DecodingCase kDecodingCases[] = {
     {"Ascii", "x = 1\n", "x = 1\n", ""},
     {"Utf8", "Zoë 😀", "Zoë 😀", ""},
     {"Utf8WithMark", "\xEF\xBB\xBFx = 1", "x = 1", ""},
@@ -52,7 +52,7 @@ const DecodingCase kCases[] = {
     {"Nothing", "", "", ""},
 };
 
-INSTANTIATE_TEST_SUITE_P(Of, Decoding, testing::ValuesIn(kCases), name_of_case<DecodingCase>);
+INSTANTIATE_TEST_SUITE_P(Of, Decoding, testing::ValuesIn(kDecodingCases), name_of_case<DecodingCase>);
 
 TEST(Decode, KnowsWhatIsNoText) {
   std::string bytes;

@@ -24,7 +24,7 @@ TEST_P(FormatOf, IsSeenFromTheContent) {
   EXPECT_EQ(recognise(GetParam().text, GetParam().file).format->name, GetParam().format);
 }
 
-const FormatCase kCases[] = {
+const FormatCase kFormatCases[] = {
     {"NotebookNamedText", "a.txt", R"({"cells": [], "nbformat": 4})", "notebook"},
     {"ObjectNamedNotebook", "a.ipynb", "{}", "notebook"},
     {"ObjectNamedText", "a.txt", "{}", "text"},
@@ -42,7 +42,7 @@ const FormatCase kCases[] = {
     {"FencesInADocstring", "a.py", "\"\"\"\n```\nx = 1\n```\n\"\"\"\nimport os\n", "Python program"},
 };
 
-INSTANTIATE_TEST_SUITE_P(Recognised, FormatOf, testing::ValuesIn(kCases), name_of_case<FormatCase>);
+INSTANTIATE_TEST_SUITE_P(Recognised, FormatOf, testing::ValuesIn(kFormatCases), name_of_case<FormatCase>);
 
 TEST(SpeaksFor, ComparesWholeExtensions) {
   const Format format{"x", ".md .markdown", nullptr, nullptr};

@@ -13,7 +13,7 @@ TEST_P(Markdown, HasTheseCells) {
   EXPECT_EQ(reading.problems, GetParam().problems);
 }
 
-const ReadingCase kCases[] = {
+const ReadingCase kMarkdownCases[] = {
     {"FencesWithALanguage",
      "# Task 1\n\nBecause.\n\n```python\nx = 1\n\nx\n```\n\n## Task 2\n~~~ {.python}\ny\n~~~\n",
      "0 prose @1: # Task 1||Because.\n"
@@ -100,7 +100,7 @@ const ReadingCase kCases[] = {
      {}},
 };
 
-INSTANTIATE_TEST_SUITE_P(Read, Markdown, testing::ValuesIn(kCases), name_of_case<ReadingCase>);
+INSTANTIATE_TEST_SUITE_P(Read, Markdown, testing::ValuesIn(kMarkdownCases), name_of_case<ReadingCase>);
 
 TEST(RecogniseMarkdown, WantsAFence) {
   EXPECT_EQ(recognise_markdown("# Title\n\n    x = 1\n"), Likeness::kNone);

@@ -13,7 +13,7 @@ TEST_P(NbconvertScript, HasTheseCells) {
   EXPECT_EQ(reading.problems, GetParam().problems);
 }
 
-const ReadingCase kCases[] = {
+const ReadingCase kNbconvertCases[] = {
     {"ProseAndCode",
      "#!/usr/bin/env python\n# coding: utf-8\n\n"
      "# # Sheet 4\n# \n# Two tasks.\n\n"
@@ -58,7 +58,8 @@ const ReadingCase kCases[] = {
      {}},
 };
 
-INSTANTIATE_TEST_SUITE_P(Read, NbconvertScript, testing::ValuesIn(kCases), name_of_case<ReadingCase>);
+INSTANTIATE_TEST_SUITE_P(Read, NbconvertScript, testing::ValuesIn(kNbconvertCases),
+                         name_of_case<ReadingCase>);
 
 TEST(RecogniseNbconvert, WantsItsMarker) {
   EXPECT_EQ(recognise_nbconvert("# In[x]:\n"), Likeness::kNone);

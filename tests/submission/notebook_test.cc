@@ -13,7 +13,7 @@ TEST_P(Notebook, HasTheseCells) {
   EXPECT_EQ(reading.problems, GetParam().problems);
 }
 
-const ReadingCase kCases[] = {
+const ReadingCase kNotebookCases[] = {
     {"SourceAsListOrString",
      R"~({"nbformat": 4, "cells": [
         {"cell_type": "markdown", "source": ["# Task\n", "Add."]},
@@ -110,7 +110,7 @@ const ReadingCase kCases[] = {
       "cell 1 is no cell but something else: passed over"}},
 };
 
-INSTANTIATE_TEST_SUITE_P(Read, Notebook, testing::ValuesIn(kCases), name_of_case<ReadingCase>);
+INSTANTIATE_TEST_SUITE_P(Read, Notebook, testing::ValuesIn(kNotebookCases), name_of_case<ReadingCase>);
 
 TEST(RecogniseNotebook, TakesOnlyObjects) {
   EXPECT_EQ(recognise_notebook("\n {\"a\": 1}"), Likeness::kPossible);

@@ -13,7 +13,7 @@ TEST_P(PercentScript, HasTheseCells) {
   EXPECT_EQ(reading.problems, GetParam().problems);
 }
 
-const ReadingCase kCases[] = {
+const ReadingCase kPercentCases[] = {
     {"ProseAndCode",
      "# %% [markdown]\n# ## Task\n#\n# Add.\n\n# %%\nx = 1\n\n# comment\nx\n\n# %%\ny\n",
      "0 prose @2: ## Task||Add.\n"
@@ -57,7 +57,7 @@ const ReadingCase kCases[] = {
      {}},
 };
 
-INSTANTIATE_TEST_SUITE_P(Read, PercentScript, testing::ValuesIn(kCases), name_of_case<ReadingCase>);
+INSTANTIATE_TEST_SUITE_P(Read, PercentScript, testing::ValuesIn(kPercentCases), name_of_case<ReadingCase>);
 
 TEST(RecognisePercent, WantsItsMarker) {
   EXPECT_EQ(recognise_percent("# 100 %%\n%%time\n# %%time\n"), Likeness::kNone);

@@ -12,7 +12,7 @@ TEST_P(PlainText, HasTheseCells) {
   EXPECT_EQ(reading.problems, GetParam().problems);
 }
 
-const ReadingCase kCases[] = {
+const ReadingCase kTextCases[] = {
     {"ProseAlone",
      "\nTask 1\n\nBecause it is so.\nAnswer = 5\n",
      "0 prose @2: Task 1||Because it is so.|Answer = 5\n",
@@ -38,7 +38,7 @@ const ReadingCase kCases[] = {
      {}},
 };
 
-INSTANTIATE_TEST_SUITE_P(Read, PlainText, testing::ValuesIn(kCases), name_of_case<ReadingCase>);
+INSTANTIATE_TEST_SUITE_P(Read, PlainText, testing::ValuesIn(kTextCases), name_of_case<ReadingCase>);
 
 }  // namespace
 }  // namespace grader::submission

@@ -13,7 +13,7 @@ TEST_P(Transcript, HasTheseCells) {
   EXPECT_EQ(reading.problems, GetParam().problems);
 }
 
-const ReadingCase kCases[] = {
+const ReadingCase kTranscriptCases[] = {
     {"ARegionEndsAtTheNextPrompt",
      "Task 1\n\nBecause.\n\nIn [3]:\nprint(7)\n\n7\n\nTask 2\n\nIn [None]:\nx = 2\n\nIn [ ]:\nIn [*]:\ny\n",
      "0 prose @1: Task 1||Because.\n"
@@ -64,7 +64,7 @@ const ReadingCase kCases[] = {
      {}},
 };
 
-INSTANTIATE_TEST_SUITE_P(Read, Transcript, testing::ValuesIn(kCases), name_of_case<ReadingCase>);
+INSTANTIATE_TEST_SUITE_P(Read, Transcript, testing::ValuesIn(kTranscriptCases), name_of_case<ReadingCase>);
 
 TEST(RecogniseTranscript, LeavesFencesToMarkdown) {
   EXPECT_EQ(recognise_transcript("In [3]:\n\n```python\nx\n```\n"), Likeness::kNone);

@@ -39,9 +39,9 @@ void make_messages() {
 }
 
 // A process in namespaces of its own that makes things and then stands still.
-class Box {
+class SystemVBox {
  public:
-  explicit Box(void (*make)()) {
+  explicit SystemVBox(void (*make)()) {
     int go[2], ready[2];
     base::check(::pipe(go), "pipe");
     base::check(::pipe(ready), "pipe");
@@ -57,12 +57,12 @@ class Box {
     EXPECT_EQ(::read(ready[0], &byte, 1), 1);
     for (const int end : {go[0], go[1], ready[0], ready[1]}) ::close(end);
   }
-  ~Box() {
+  ~SystemVBox() {
     ::kill(pid_, SIGKILL);
     ::waitpid(pid_, nullptr, 0);
   }
-  Box(const Box&) = delete;
-  Box& operator=(const Box&) = delete;
+  SystemVBox(const SystemVBox&) = delete;
+  SystemVBox& operator=(const SystemVBox&) = delete;
 
   pid_t pid() const { return pid_; }
   const SystemV& objects() const { return objects_; }
@@ -75,7 +75,7 @@ class Box {
 bool about(std::int64_t bytes, std::int64_t wanted) { return bytes >= wanted && bytes < wanted + kSlack; }
 
 TEST(SystemV, OfAnEmptyBoxIsNothing) {
-  const Box box([] {});
+  const SystemVBox box([] {});
   EXPECT_EQ(box.objects().bytes().attached, 0);
   EXPECT_EQ(box.objects().bytes().others, 0);
 }
@@ -83,7 +83,7 @@ TEST(SystemV, OfAnEmptyBoxIsNothing) {
 TEST(SystemV, OfNoBoxIsNothing) { EXPECT_EQ(SystemV().bytes().others, 0); }
 
 TEST(SystemV, SegmentsCountAlsoWhenNobodyHasThem) {
-  const Box box([] {
+  const SystemVBox box([] {
     make_segment(true);
     make_segment(false);
     make_segment(false);
@@ -93,7 +93,7 @@ TEST(SystemV, SegmentsCountAlsoWhenNobodyHasThem) {
 }
 
 TEST(SystemV, SegmentsThatAreMappedCountOnce) {
-  const Box box([] {
+  const SystemVBox box([] {
     make_segment(true);
     make_segment(false);
   });
@@ -101,11 +101,11 @@ TEST(SystemV, SegmentsThatAreMappedCountOnce) {
 }
 
 TEST(SystemV, MessagesAndSemaphoresCount) {
-  const Box queues([] {
+  const SystemVBox queues([] {
     for (int i = 0; i < 64; ++i) make_messages();  // of 16 KiB each
   });
   EXPECT_GE(queues.objects().bytes().others, std::int64_t{1} << 20);
-  const Box sets([] { ::semget(IPC_PRIVATE, 32000, IPC_CREAT | 0600); });
+  const SystemVBox sets([] { ::semget(IPC_PRIVATE, 32000, IPC_CREAT | 0600); });
   EXPECT_GE(sets.objects().bytes().others, 32000 * 64);
 }
 
