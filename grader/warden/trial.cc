@@ -102,9 +102,11 @@ void Trial::watch() {
   double pause = kFirstLook;
   while (!over() && !tasks_.empty() && !interrupted_) {
     const bool any = wait_for_events(next_look(pause));
-    if (stops_at_random() && clock_.real_now() >= next_stop_) {
-      if (!any && waits_for_processor_time() && clock_.real_now() - last_look_ < kLaterLooks) continue;
-      stop_somebody();
+    if (may_stop_somebody() && clock_.real_now() >= next_stop_) {
+      if (!waits_for_processor_time())
+        stop_somebody();
+      else if (!any && clock_.real_now() - last_look_ < kLaterLooks)
+        continue;
     }
     if (any) {
       pause = kFirstLook;
@@ -122,7 +124,8 @@ double Trial::next_look(double usual) const {
   for (const auto& [tid, task] : tasks_) {
     if (task.is_held() || task.wait) soon = std::min(soon, usual * kEagerness);
   }
-  if (stops_at_random() && living_ > 1) soon = std::min(soon, std::max(0.0, next_stop_ - clock_.real_now()));
+  if (may_stop_somebody() && living_ > 1)
+    soon = std::min(soon, std::max(0.0, next_stop_ - clock_.real_now()));
   return soon;
 }
 

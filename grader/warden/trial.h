@@ -134,6 +134,7 @@ class Trial {
   bool release_held(Hold why);
   void hold_on_as_shuffled();
   void on_step(Task& task);
+  bool may_stop_somebody() const;
   bool gives_newborns_company(const Quiet& quiet);
   Task* next_to_release();
   std::vector<Task*> held_in_order_of_birth();

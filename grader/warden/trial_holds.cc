@@ -248,6 +248,13 @@ bool Trial::waits_for_processor_time() {
   return missing > 0;
 }
 
+// Not where one runs alone that will be stopped by the count of its instructions.
+bool Trial::may_stop_somebody() const {
+  return stops_at_random() && std::none_of(tasks_.begin(), tasks_.end(), [](const auto& entry) {
+           return entry.second.steps > 0 && !entry.second.is_held();
+         });
+}
+
 // Stops one of the threads that run at this moment, where there are others that could run instead. Not while
 // newborns wait for each other, or one is only about to: who makes them is to have made them all.
 void Trial::stop_somebody() {
