@@ -73,7 +73,9 @@ class RunningWarden : public Warden, public std::enable_shared_from_this<Running
     file_ = command.front();
     try {
       program_.emplace(context_, file_, std::vector<std::string>(command.begin() + 1, command.end()));
+      ended_.emplace(context_, *program_);
     } catch (const boost::system::system_error& error) {
+      program_.reset();  // which ends it
       finish(NotRun{"the warden could not be started: " + std::string(error.what())});
       return;
     }
@@ -116,7 +118,6 @@ class RunningWarden : public Warden, public std::enable_shared_from_this<Running
   }
 
   void wait_for_end() {
-    ended_.emplace(context_, *program_);
     ended_->async_wait([self = shared_from_this()] {
       self->status_ = self->program_->native_exit_code();
       self->finish_if_over();
@@ -137,12 +138,12 @@ class RunningWarden : public Warden, public std::enable_shared_from_this<Running
     try {
       cleaner_.emplace(context_, file_,
                        std::vector{std::string("--clean-up"), std::to_string(program_->id())});
+      cleaned_.emplace(context_, *cleaner_);
     } catch (const boost::system::system_error&) {  // later wardens do it
       finish_with_reply();
       return;
     }
     kill_after(kGrace);
-    cleaned_.emplace(context_, *cleaner_);
     cleaned_->async_wait([self = shared_from_this()] { self->finish_with_reply(); });
   }
 

@@ -130,7 +130,8 @@ std::vector<Cell> take_cells(Work& work) {
     const int offset = next_position;
     for (Cell& cell : file.reading.cells) {
       if (const auto excess = allowance.excess(cell)) {
-        work.problems.push_back("more than " + *excess + ": the rest is passed over");
+        // Before what is said of single files, of which there may be more than anybody reads.
+        work.problems.insert(work.problems.begin(), "more than " + *excess + ": the rest is passed over");
         return cells;
       }
       cell.position += offset;

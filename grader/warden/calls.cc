@@ -65,6 +65,11 @@ constexpr Row kRows[] = {
     {SYS_writev, "writev", Kind::kOutput, Timeout::kNever, 0, 0},
     {SYS_sendto, "sendto", Kind::kOutput, Timeout::kNever, 0, 0},
     {SYS_sendmsg, "sendmsg", Kind::kOutput, Timeout::kNever, 0, 0},
+    // Both wait for one end or the other, and which one cannot be told.
+    {SYS_splice, "splice", Kind::kOther},
+    {SYS_tee, "tee", Kind::kOther},
+    {SYS_vmsplice, "vmsplice", Kind::kOutput, Timeout::kNever, 0, 0},
+    {SYS_sendfile, "sendfile", Kind::kOutput, Timeout::kNever, 0, 0},
     {SYS_connect, "connect", Kind::kOther, Timeout::kNever, 0, 0},
     {SYS_pause, "pause", Kind::kOther},
     {SYS_rt_sigsuspend, "rt_sigsuspend", Kind::kOther},

@@ -39,8 +39,9 @@ void sweep(const std::string& parent) {
 
 Cgroup::Cgroup(const evidence::Limits& limits) {
   add({"memory", "memory.limit_in_bytes", "memory.max", limits.memory_bytes});
-  // Beside the warden's own count, which is exact: the kernel counts also those that are ending.
-  add({"pids", "pids.max", "pids.max", 2 * limits.processes + 64});
+  // Beside the warden's own count, which is exact: the kernel counts also those that have ended and that a
+  // busy machine has not yet let anybody wait for.
+  add({"pids", "pids.max", "pids.max", limits.processes + 4096});
 }
 
 void Cgroup::add(const Limit& limit) {

@@ -37,7 +37,7 @@ constexpr unsigned long kNamespaces =
 constexpr const char* kBuildingSite = "/tmp";
 
 // Files in each writable folder; their bytes have a limit of their own.
-constexpr const char* kMostDescriptors = "65536";
+constexpr const char* kMostInodes = "65536";
 
 // What the kernel shows of itself in /proc, and would let root change there.
 constexpr const char* kOfTheKernel[] = {"proc/sys", "proc/sysrq-trigger", "proc/irq", "proc/bus"};
@@ -96,7 +96,7 @@ void build_root(const BoxPlan& plan, const evidence::Job& job, const std::vector
   }
   mount_new("devpts", "dev/pts", MS_NOSUID | MS_NOEXEC, "newinstance,ptmxmode=0666,mode=0620");
   const std::string size =
-      "mode=0700,size=" + std::to_string(plan.folder_bytes) + ",nr_inodes=" + kMostDescriptors;
+      "mode=0700,size=" + std::to_string(plan.folder_bytes) + ",nr_inodes=" + kMostInodes;
   for (const std::string_view folder : kWritableFolders)
     mount_new("tmpfs", inside(folder), MS_NOSUID | MS_NODEV, size);
   put_files(job.files);

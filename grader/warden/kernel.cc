@@ -124,12 +124,10 @@ bool set_result(pid_t tid, std::int64_t result) {
 }
 
 bool remake_interrupted_call(pid_t tid) {
-  constexpr Register kLengthOfSyscall = 2;  // bytes
   return change_registers(tid, [&](user_regs_struct& registers) {
     const bool is_in_call = static_cast<std::int64_t>(registers.orig_rax) >= 0;
     if (!is_in_call || static_cast<std::int64_t>(registers.rax) != -EINTR) return false;
-    registers.rax = std::exchange(registers.orig_rax, kNoCall);
-    registers.rip -= kLengthOfSyscall;
+    registers.rax = static_cast<Register>(-kRestartUnlessHandled);
     return true;
   });
 }

@@ -56,8 +56,13 @@ bool set_argument(pid_t tid, int index, std::uint64_t value);
 bool set_call_number(pid_t tid, long number);
 bool set_result(pid_t tid, std::int64_t result);
 
+// ERESTARTNOHAND, which a call returns inside the kernel: it is made again, or becomes EINTR where a signal
+// arrives that the thread handles.
+inline constexpr int kRestartUnlessHandled = 514;
+
 // At AtStart and AtSignal: some calls end with EINTR when a thread is merely stopped, also for a signal that
-// it ignores. Makes such a call again, so that nobody sees that we have stopped it.
+// it ignores. Has the kernel make such a call again, so that nobody sees that we have stopped it; should a
+// signal arrive meanwhile that the thread handles, the call ends with EINTR after all.
 bool remake_interrupted_call(pid_t tid);
 
 // At AtSignal: the number of the timer of timer_create that has sent the signal; and how often else it has

@@ -37,6 +37,8 @@ constexpr uid_t kNobody = 65534;
 // Users that systemd, too, gives to services only for as long as they run: no file belongs to them.
 constexpr uid_t kFirstUser = 61184;
 constexpr uid_t kUsers = 4336;
+// Of each process: what is usual. Who waits for whom is told from all of them.
+constexpr rlim_t kDescriptorsOfEach = 1024;
 
 // What the child needs, made before the fork.
 struct Child {
@@ -48,6 +50,7 @@ struct Child {
   const std::vector<int>* groups = nullptr;
   rlimit cpu{}, file_size{};
   uid_t user = 0;  // of the warden's boxes
+  bool is_open = false;
 };
 
 // Says what went wrong to whoever launched us.
@@ -100,6 +103,7 @@ void set_filter(const Child& child) {
   const bool limited = ::setrlimit(RLIMIT_CPU, &child.cpu) == 0 &&
                        ::setrlimit(RLIMIT_FSIZE, &child.file_size) == 0 && set_limit(RLIMIT_CORE, 0);
   require(limited, child, "set limits");
+  require(child.is_open || set_limit(RLIMIT_NOFILE, kDescriptorsOfEach), child, "limit descriptors");
   require(::prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0, child, "give up privileges");
   ::environ = const_cast<char**>(child.variables.data());
   require(::close_range(3, ~0U, CLOSE_RANGE_CLOEXEC) == 0, child, "close descriptors");
@@ -245,6 +249,7 @@ Launched launch(const evidence::Job& job, const BoxPlan& box, const std::string&
   child.warden = to_child.reading.get();
   child.failure = failure.writing.get();
   child.groups = &cgroup.doors();
+  child.is_open = open;
   child.cpu = cpu_limit(job.limits);
   child.file_size = {static_cast<rlim_t>(job.limits.disk_bytes), static_cast<rlim_t>(job.limits.disk_bytes)};
   if (open) child.file_size = {RLIM_INFINITY, RLIM_INFINITY};

@@ -1,6 +1,7 @@
 #include "grader/warden/locks.h"
 
 #include <linux/futex.h>
+#include <pthread.h>
 #include <sys/syscall.h>
 
 #include <algorithm>
@@ -17,10 +18,12 @@ using evidence::Wait;
 int futex_command(const Call& call) { return static_cast<int>(call.arguments[1]) & FUTEX_CMD_MASK; }
 
 // The thread of the same process that a futex waits for: pthread_join waits until the kernel clears the word
-// that holds the other one's number. Nothing when it is another kind of wait.
-std::optional<int> thread_awaited(const Task& task, const Call& call, const Tasks& tasks) {
+// that holds the other one's number, which no other process can see. Nothing when it is another kind of wait.
+std::optional<int> thread_awaited(const Task& task, const Call& call, const Tasks& tasks,
+                                  SharedLocks& locks) {
   const bool waits = futex_command(call) == FUTEX_WAIT || futex_command(call) == FUTEX_WAIT_BITSET;
   if (!waits || (call.arguments[1] & FUTEX_PRIVATE_FLAG)) return std::nullopt;
+  if (!locks.at(task, call.arguments[0]).place.empty()) return std::nullopt;
   for (const auto& [tid, other] : tasks) {
     const bool is_sibling = other.pid == task.pid && tid != task.tid;
     if (is_sibling && inner_pid(tid) == static_cast<int>(call.arguments[2])) return other.thread;
@@ -39,6 +42,14 @@ struct Mutex {
 };
 constexpr std::int32_t kHeldAndAwaited = 2;
 constexpr std::int32_t kGreatestKind = 0x1FF;
+constexpr std::int32_t kTypeOfKind = 3;
+
+// What else waits for a word to change from 2 (barriers, locks of the C library's own) looks otherwise.
+bool is_sound(const Mutex& mutex) {
+  const bool is_recursive = (mutex.kind & kTypeOfKind) == PTHREAD_MUTEX_RECURSIVE;
+  return mutex.lock == kHeldAndAwaited && mutex.owner > 0 && mutex.users >= 1 &&
+         (mutex.count == 0 || is_recursive) && mutex.kind >= 0 && mutex.kind <= kGreatestKind;
+}
 
 // Who holds the mutex that a futex call waits for; nothing when it is another kind of wait, 0 when its holder
 // is gone.
@@ -46,9 +57,7 @@ std::optional<pid_t> holder_of_mutex(const Task& task, const Call& call, const T
   const bool waits = futex_command(call) == FUTEX_WAIT;
   if (!waits || static_cast<std::int32_t>(call.arguments[2]) != kHeldAndAwaited) return std::nullopt;
   const auto mutex = read_value<Mutex>(task.pid, call.arguments[0]);
-  if (!mutex || mutex->lock != kHeldAndAwaited || mutex->owner <= 0 || mutex->kind < 0 ||
-      mutex->kind > kGreatestKind)
-    return std::nullopt;
+  if (!mutex || !is_sound(*mutex)) return std::nullopt;
   const bool within_process = call.arguments[1] & FUTEX_PRIVATE_FLAG;
   for (const auto& [tid, other] : tasks) {
     if (!other.is_program() || (within_process && other.pid != task.pid)) continue;
@@ -109,7 +118,7 @@ std::string describe_lock(Wait& wait, const Task& task, const Call& call, const 
     wait.wakers = other_processes(tasks, task.process);
     return {};
   }
-  if (const auto thread = thread_awaited(task, call, tasks)) {
+  if (const auto thread = thread_awaited(task, call, tasks, locks)) {
     wait.object = std::string(evidence::kEndOfThread) + std::to_string(*thread);
     wait.waker_threads.push_back(*thread);
     return {};

@@ -5,6 +5,7 @@
 #include <sys/prctl.h>
 #include <unistd.h>
 
+#include <cerrno>
 #include <cstdio>
 #include <cstdlib>
 #include <iostream>
@@ -24,6 +25,7 @@ namespace {
 
 using namespace grader;
 
+constexpr int kFailed = 1;
 constexpr int kUsage = 2;
 
 volatile sig_atomic_t interrupted = 0;
@@ -58,8 +60,15 @@ int clean_up_after(const std::string& number) {
   char* end = nullptr;
   const long warden = std::strtol(number.c_str(), &end, 10);
   if (warden <= 0 || *end != '\0') return say_usage();
-  warden::Cgroup::remove_left_by(static_cast<pid_t>(warden));
-  warden::StandIn::remove_left_by(static_cast<pid_t>(warden));
+  // There may be another one by now that has the number.
+  if (::kill(static_cast<pid_t>(warden), 0) == 0 || errno != ESRCH) return 0;
+  try {
+    warden::Cgroup::remove_left_by(static_cast<pid_t>(warden));
+    warden::StandIn::remove_left_by(static_cast<pid_t>(warden));
+  } catch (const base::SystemError& error) {
+    std::cerr << "warden: " << error.what() << "\n";
+    return kFailed;
+  }
   return 0;
 }
 

@@ -2,6 +2,7 @@
 
 #include <sys/types.h>
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -19,6 +20,8 @@ struct Mapping {
 
   bool has_file() const { return !file.ends_with(" 0"); }
 };
-std::vector<Mapping> mappings(pid_t pid);
+
+// Those of a process, so many at most.
+std::vector<Mapping> mappings(pid_t pid, std::size_t most);
 
 }  // namespace grader::warden

@@ -53,7 +53,7 @@ std::string status_of(pid_t pid, pid_t tid) {
 // A set of signals in a status file.
 bool is_in_set(pid_t pid, std::string_view name, int signal) {
   const auto set = number_in<std::uint64_t>(status_line(small_file(path_of(pid, "status")), name), 16);
-  return set >> (signal - 1) & 1;
+  return signal >= 1 && signal <= 64 && (set >> (signal - 1) & 1);
 }
 
 }  // namespace
@@ -80,6 +80,20 @@ std::optional<Activity> activity_of(pid_t pid, pid_t tid) {
   std::strtoull(rest, &rest, 10);  // time spent waiting for a processor
   activity.runs = std::strtoull(rest, &rest, 10);
   return activity;
+}
+
+std::optional<Turns> turns_of(pid_t pid, pid_t tid) {
+  const std::string task = path_of(pid, "task/" + std::to_string(tid));
+  const std::string times = small_file(task + "/schedstat");
+  if (times.empty()) return std::nullopt;
+  Turns turns;
+  char* rest = nullptr;
+  turns.ran = std::strtoull(times.c_str(), &rest, 10);
+  turns.waited = std::strtoull(rest, &rest, 10);
+  turns.runs = std::strtoull(rest, &rest, 10);
+  const std::string_view left = "nonvoluntary_ctxt_switches:";
+  turns.preemptions = number_in<std::uint64_t>(status_line(small_file(task + "/status"), left), 10);
+  return turns;
 }
 
 bool is_ending(pid_t pid, pid_t tid) {

@@ -23,6 +23,16 @@ struct Activity {
 };
 std::optional<Activity> activity_of(pid_t pid, pid_t tid);
 
+// What the kernel noted when a thread last came to a processor or left one: how often it came, for how long
+// it has run and has waited for one, in nanoseconds, and how often it left because it had to.
+struct Turns {
+  std::uint64_t runs = 0;
+  std::uint64_t ran = 0;
+  std::uint64_t waited = 0;
+  std::uint64_t preemptions = 0;
+};
+std::optional<Turns> turns_of(pid_t pid, pid_t tid);
+
 // Whether a thread has ended, or is on its way and runs nothing of its program any more.
 bool is_ending(pid_t pid, pid_t tid);
 

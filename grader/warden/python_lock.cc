@@ -45,6 +45,7 @@ std::optional<PythonLock> find_in(const std::string& bytes, std::uint64_t semaph
 std::optional<PythonLock> python_lock(pid_t pid, const std::vector<Mapping>& memory, std::uint64_t semaphore,
                                       std::uint64_t& budget) {
   for (const Mapping& mapping : memory) {
+    if (budget == 0) break;
     if (!mapping.writable || mapping.shared || mapping.has_file()) continue;
     // Stretches overlap, so that no object is cut in two.
     for (std::uint64_t at = mapping.begin; at < mapping.end && budget > 0; at += kBytesAtOnce) {

@@ -8,7 +8,12 @@ namespace grader::warden {
 
 const std::vector<Mapping>& SharedLocks::memory_of(pid_t pid) {
   const auto [memory, is_new] = memory_.try_emplace(pid);
-  if (is_new) memory->second = mappings(pid);
+  if (!is_new) return memory->second;
+  memory->second = mappings(pid, room_);
+  room_ -= memory->second.size();
+  std::erase_if(memory->second, [](const Mapping& mapping) {
+    return !mapping.shared && (!mapping.writable || mapping.has_file());
+  });
   return memory->second;
 }
 
@@ -42,7 +47,8 @@ void SharedLocks::look_for_holders(SharedLock& lock, const std::string& file, st
     has_strange_counts |= python->taken < 0;
     if (python->taken > 0) lock.holders.push_back(task.process);
   }
-  if (has_strange_counts || budget_ == 0) lock.knows_holders = false;
+  // A process that was forked while its parent held the lock seems to hold it as well.
+  if (has_strange_counts || lock.holders.size() > 1 || budget_ == 0 || room_ == 0) lock.knows_holders = false;
 }
 
 }  // namespace grader::warden

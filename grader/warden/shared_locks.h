@@ -35,6 +35,7 @@ class SharedLocks {
   const Tasks& tasks_;
   std::map<pid_t, std::vector<Mapping>> memory_{};
   std::map<std::string, SharedLock> known_{};
+  std::size_t room_ = 100'000;                     // mappings that may still be looked at
   std::uint64_t budget_ = std::uint64_t{1} << 30;  // bytes of memory that may still be searched
 };
 

@@ -41,7 +41,7 @@ constexpr time_t kYoung = 60;
 std::string begin_of_name(pid_t warden) { return std::string(kPrefix) + std::to_string(warden) + "-"; }
 
 // Removes the folders of wardens, with names that begin like this, which nobody has locked; false if there
-// were any.
+// were any, locked or not.
 bool remove_unlocked(const fs::path& place, const std::string& begin, time_t least_age) {
   bool is_clean = true;
   std::error_code ignored;
@@ -53,9 +53,9 @@ bool remove_unlocked(const fs::path& place, const std::string& begin, time_t lea
     if (!folder || ::fstat(folder.get(), &status) != 0) continue;
     const bool is_ours = status.st_uid == ::geteuid() || is_box_user(status.st_uid);
     const bool is_old = ::time(nullptr) - status.st_ctim.tv_sec >= least_age;
-    if (!is_ours || !is_old || ::flock(folder.get(), LOCK_EX | LOCK_NB) != 0) continue;
-    remove_tree(entry->path());
+    if (!is_ours || !is_old) continue;
     is_clean = false;
+    if (::flock(folder.get(), LOCK_EX | LOCK_NB) == 0) remove_tree(entry->path());
   }
   return is_clean;
 }

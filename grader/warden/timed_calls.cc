@@ -10,6 +10,8 @@
 #include <cstring>
 #include <iterator>
 
+#include "grader/warden/kernel.h"
+
 namespace grader::warden {
 namespace {
 
@@ -18,7 +20,6 @@ using Form = TimedCall::Form;
 // What a call returns inside the kernel when a signal interrupts it: it is made again, or becomes EINTR.
 constexpr int kRestart = 512;
 constexpr int kRestartAlways = 513;
-constexpr int kRestartUnlessHandled = 514;
 constexpr int kRestartBlock = 516;
 
 constexpr TimedCall kTimedCalls[] = {

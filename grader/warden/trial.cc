@@ -29,6 +29,8 @@ constexpr double kLaterLooks = 0.02;
 
 // Seconds between two counts of the files in a stand-in, and of shared memory.
 constexpr double kBetweenCounts = 0.1;
+// Counting shared memory takes no larger part of the time than one in so many.
+constexpr double kCountsApart = 5;
 
 // How long stalled Python processes get to print their stacks.
 constexpr double kStackSeconds = 2;
@@ -102,8 +104,8 @@ void Trial::watch() {
   double pause = kFirstLook;
   while (!over() && !tasks_.empty() && !interrupted_) {
     const bool any = wait_for_events(next_look(pause));
-    if (may_stop_somebody() && clock_.real_now() >= next_stop_) {
-      if (!waits_for_processor_time())
+    if (stops_at_random() && clock_.real_now() >= next_stop_) {
+      if (!is_too_early_to_stop())
         stop_somebody();
       else if (!any && clock_.real_now() - last_look_ < kLaterLooks)
         continue;
@@ -124,8 +126,7 @@ double Trial::next_look(double usual) const {
   for (const auto& [tid, task] : tasks_) {
     if (task.is_held() || task.wait) soon = std::min(soon, usual * kEagerness);
   }
-  if (may_stop_somebody() && living_ > 1)
-    soon = std::min(soon, std::max(0.0, next_stop_ - clock_.real_now()));
+  if (stops_at_random() && living_ > 1) soon = std::min(soon, std::max(0.0, next_stop_ - clock_.real_now()));
   return soon;
 }
 
@@ -259,8 +260,10 @@ std::int64_t Trial::memory_in_use() {
   const std::vector<pid_t> processes = living_processes();
   if (processes.empty()) return 0;
   if (clock_.real_now() >= next_memory_count_) {
-    next_memory_count_ = clock_.real_now() + kBetweenCounts;
+    const double begin = clock_.real_now();
     shared_memory_ = shared_memory(processes, launched_.objects);
+    const double end = clock_.real_now();
+    next_memory_count_ = end + std::max(kBetweenCounts, kCountsApart * (end - begin));
   }
   const std::int64_t quick = quick_private_memory(processes) + shared_memory_;
   return quick <= job_.limits.memory_bytes ? quick : private_memory(processes) + shared_memory_;

@@ -134,13 +134,13 @@ class Trial {
   bool release_held(Hold why);
   void hold_on_as_shuffled();
   void on_step(Task& task);
-  bool may_stop_somebody() const;
   bool gives_newborns_company(const Quiet& quiet);
   Task* next_to_release();
   std::vector<Task*> held_in_order_of_birth();
   bool one_by_one() const;
   void plan_stop(double seconds);
-  bool waits_for_processor_time();
+  bool is_too_early_to_stop();
+  double ran_since_release() const;
   void stop_somebody();
   void release_parent_of(pid_t newborn);
   void release(Task& task);
@@ -192,7 +192,15 @@ class Trial {
   double cpu_seconds_at_last_look_ = 0;
   double last_look_ = 0;      // on the real clock, as the next two
   double next_stop_ = 0;      // of a shuffled run
-  double next_stop_cpu_ = 0;  // not before the trial has used so much processor time
+  double next_stop_cpu_ = 0;  // not before the trial has used so much processor time,
+  double next_stop_ran_ = 0;  // or the one that was let go last has run for so long
+  struct Runner {
+    pid_t pid = 0;
+    pid_t tid = 0;
+    double since = 0;  // on the machine's clock
+    Turns before{};
+  };
+  std::optional<Runner> runner_{};  // the one that was let go last, where one runs at a time
   pid_t last_stopped_ = 0;
   double next_count_ = 0;  // of the files in a stand-in, on the real clock
   double next_memory_count_ = 0;

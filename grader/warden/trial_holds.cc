@@ -25,6 +25,9 @@ constexpr double kBusyPatience = 2;
 // In seconds of its processor time: what the kernel takes, and more, until a thread that was held goes on.
 constexpr double kToGoOn = 30e-6;
 
+// Seconds after which we look again whether instructions are still being counted.
+constexpr double kCountedFor = 200e-6;
+
 // Whether somebody waits for what others may have sent.
 bool waits_for_data(const Quiet& quiet) {
   return std::any_of(quiet.sleepers.begin(), quiet.sleepers.end(), [](const Sleeper& sleeper) {
@@ -220,6 +223,9 @@ void Trial::release(Task& task) {
   const Hold hold = std::exchange(task.hold, Hold::kNone);
   if (hold == Hold::kOutput) has_written_.insert(task.process);
   task.asleep_since.reset();
+  if (one_by_one()) {
+    runner_ = {task.pid, task.tid, clock_.real_now(), turns_of(task.pid, task.tid).value_or(Turns())};
+  }
   if (hold == Hold::kOutput)
     take_turn(task);
   else if (hold == Hold::kTurn)
@@ -237,22 +243,39 @@ bool Trial::one_by_one() const { return stops_at_random() && !shuffle_.starts_to
 // that it does not matter how long the machine lets it wait for a processor.
 void Trial::plan_stop(double seconds) {
   next_stop_ = clock_.real_now() + seconds;
-  next_stop_cpu_ = one_by_one() ? cpu_used() + seconds : 0;
+  if (!one_by_one()) return;
+  next_stop_cpu_ = cpu_used() + seconds;
+  next_stop_ran_ = ran_since_release() + seconds;
 }
 
-// Whether it is too early to stop somebody, since a thread that runs alone has not had its time yet; it gets
-// the rest.
-bool Trial::waits_for_processor_time() {
-  const double missing = one_by_one() ? next_stop_cpu_ - cpu_used() : 0;
+// For how long the one that was let go last has run since, in seconds, or less. The kernel counts that at
+// each of its ticks, and when a thread leaves its processor; while it runs on, what counts is since when it
+// does.
+double Trial::ran_since_release() const {
+  const auto turns = runner_ ? turns_of(runner_->pid, runner_->tid) : std::nullopt;
+  if (!turns || turns->runs == runner_->before.runs) return 0;
+  const double counted = 1e-9 * static_cast<double>(turns->ran - runner_->before.ran);
+  const bool runs_on =
+      turns->runs == runner_->before.runs + 1 && turns->preemptions == runner_->before.preemptions;
+  if (!runs_on) return counted;
+  const double waited = 1e-9 * static_cast<double>(turns->waited - runner_->before.waited);
+  return std::max(counted, clock_.real_now() - runner_->since - waited);
+}
+
+// Whether it is too early to stop somebody: a thread that runs alone has not had its time yet, and gets the
+// rest, or will be stopped by the count of its instructions.
+bool Trial::is_too_early_to_stop() {
+  if (!one_by_one()) return false;
+  const bool is_counted = std::any_of(tasks_.begin(), tasks_.end(), [](const auto& entry) {
+    const Task& task = entry.second;
+    if (task.steps == 0 || task.is_held()) return false;
+    const auto activity = activity_of(task.pid, task.tid);
+    return activity && activity->state != 'S';
+  });
+  const double missing =
+      is_counted ? kCountedFor : std::min(next_stop_cpu_ - cpu_used(), next_stop_ran_ - ran_since_release());
   if (missing > 0) next_stop_ = clock_.real_now() + missing;
   return missing > 0;
-}
-
-// Not where one runs alone that will be stopped by the count of its instructions.
-bool Trial::may_stop_somebody() const {
-  return stops_at_random() && std::none_of(tasks_.begin(), tasks_.end(), [](const auto& entry) {
-           return entry.second.steps > 0 && !entry.second.is_held();
-         });
 }
 
 // Stops one of the threads that run at this moment, where there are others that could run instead. Not while

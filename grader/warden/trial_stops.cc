@@ -378,10 +378,10 @@ void Trial::on_call_end(Task& task) {
     end_pair(task, call, result);
   else if (is_write(call.number))
     end_write(task, call, result);
-  else if (call.number == SYS_timer_create)
-    timers_.created({task.process, task.pid}, call);
-  else
+  else if (call.number != SYS_timer_create)
     end_wait(task, call, result);
+  else if (result == 0)
+    timers_.created({task.process, task.pid}, call);
   if (!over()) resume(task.tid);
 }
 

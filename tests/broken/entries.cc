@@ -183,8 +183,8 @@ std::vector<Case> odd_folders() {
                              put(place / (number + ".py"), own + common);
                            }
                          },
-                         {"exported from", "which is read instead", "further problems",
-                          "the line `hello` is not printed"},
+                         {"more than 100000 lines", "exported from", "which is read instead",
+                          "further problems", "the line `hello` is not printed"},
                          1}),
   };
 }

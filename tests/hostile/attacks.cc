@@ -104,6 +104,8 @@ const std::vector<Program> kBombs = {
     {"makes_folders_within_folders", "finished", "deep"},
     {"hangs_data_on_files", "finished"},
     {"sets_thousands_of_timers", "cpu_limit"},
+    {"keeps_descriptors_in_many_processes", "deadlock", "1024 descriptors",
+     [](Job& job) { job.limits.processes = 128; }},
     {"uses_up_calls_that_write_later", "finished", "Function not implemented"},
 };
 

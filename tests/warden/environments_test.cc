@@ -42,16 +42,19 @@ TEST(ChildFirst, LetsTheParentGoWhenTheChildWaits) {
 
 constexpr int kSeeds = 40;
 
-// What the program prints under each of so many seeds.
-std::set<std::string> printed_under_all_seeds(evidence::Job job) {
+// What the program prints under each of so many seeds, or under every so many.
+std::set<std::string> printed_under_seeds(evidence::Job job, int first, int step) {
   std::set<std::string> printed;
-  for (int seed = 1; seed <= kSeeds; ++seed) {
+  for (int seed = first; seed <= kSeeds; seed += step) {
     job.environment = {Environment::kShuffled, seed};
     const Evidence evidence = run(job);
     EXPECT_EQ(outcome(evidence), "finished");
     printed.insert(evidence::output_of(evidence));
   }
   return printed;
+}
+std::set<std::string> printed_under_all_seeds(const evidence::Job& job) {
+  return printed_under_seeds(job, 1, 1);
 }
 
 TEST(Shuffled, LosesUpdatesOfACounterWithoutALock) {
@@ -62,6 +65,11 @@ TEST(Shuffled, LosesUpdatesOfACounterWithoutALock) {
 
 TEST(Shuffled, MeetsThreadsThatAreDoneAtOnce) {
   EXPECT_GT(printed_under_all_seeds(job_of_c("adds_up_with_threads", {"2", "100"})).size(), 1u);
+}
+
+// The one that waits has not come to its first stop.
+TEST(Shuffled, StopsOthersWhileOneWaits) {
+  EXPECT_GT(printed_under_seeds(job_of_c("adds_up_while_another_waits", {}), 1, 2).size(), 5u);
 }
 
 // A race that threads meet in their first thousand instructions is shown again, as the same seed counts them.

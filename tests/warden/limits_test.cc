@@ -59,6 +59,7 @@ TEST(Limit, OfProcessesCountsThoseThatAreAlive) {
     EXPECT_EQ(outcome(evidence), "finished");
     EXPECT_EQ(evidence.processes.size(), 301u);
     EXPECT_EQ(evidence::output_of(evidence), "at the end\n");
+    EXPECT_EQ(evidence::output_of(evidence, evidence::Stream::kStderr), "");
   }
 }
 

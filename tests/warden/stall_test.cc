@@ -116,6 +116,31 @@ TEST(Stall, KnowsALockWhoseHolderHasEnded) {
   EXPECT_THAT(wait_of(evidence, 0).wakers, ElementsAre());
 }
 
+// Both have a copy of the lock's count.
+TEST(Stall, BlamesNobodyForALockThatWasHeldAtAFork) {
+  const Evidence evidence = run("forks_while_it_holds_a_lock.py");
+  EXPECT_EQ(outcome(evidence), "deadlock");
+  EXPECT_EQ(wait_of(evidence, 1).object, "a lock or semaphore shared by processes");
+  EXPECT_THAT(wait_of(evidence, 1).wakers, ElementsAre(0));
+}
+
+// The lock's word holds the same number as the one for the end of the main thread, which has the number 2.
+TEST(Stall, TellsAMutexFromTheEndOfAThread) {
+  const Evidence evidence = run(job_of_c("joins_a_thread_that_waits_for_a_child", {}));
+  EXPECT_EQ(outcome(evidence), "deadlock");
+  ASSERT_TRUE(evidence.stall);
+  ASSERT_EQ(evidence.stall->waits.size(), 3u);
+  EXPECT_EQ(evidence.stall->waits[0].object, "the end of thread 1");
+  EXPECT_EQ(evidence.stall->waits[1].object, "a mutex that process " + number_of(evidence, 1) + " holds");
+}
+
+TEST(Stall, TellsABarrierFromAMutex) {
+  const Evidence evidence = run(job_of_c("waits_at_a_barrier_alone", {}));
+  EXPECT_EQ(outcome(evidence), "deadlock");
+  ASSERT_TRUE(evidence.stall);
+  EXPECT_THAT(evidence.stall->waits.at(0).object, testing::Not(testing::StartsWith(evidence::kMutex)));
+}
+
 // How a parent waits for its child, and for what.
 struct Mutual {
   std::string way;
@@ -161,6 +186,19 @@ TEST(Stall, NamesTheLineOfEveryThread) {
   EXPECT_EQ(evidence.stall->waits[1].object, "a lock or thread of its own process (number 2)");
   EXPECT_THAT(evidence.stall->waits[1].waker_threads, ElementsAre(0));
 }
+
+class MoveWithoutReading : public testing::TestWithParam<const char*> {};
+
+TEST_P(MoveWithoutReading, IsADeadlockWhereNothingMoves) {
+  evidence::Job job = job_of("moves_bytes_that_it_does_not_read.py");
+  job.command.emplace_back(GetParam());
+  const Evidence evidence = run(job);
+  EXPECT_EQ(outcome(evidence), "deadlock");
+  ASSERT_TRUE(evidence.stall);
+  EXPECT_EQ(evidence.stall->waits.at(0).call, GetParam());
+}
+
+INSTANTIATE_TEST_SUITE_P(By, MoveWithoutReading, testing::Values("splice", "sendfile"));
 
 TEST(Stall, IsADeadlockWhenTheProgramIsStopped) { EXPECT_EQ(outcome(run("stops_itself.py")), "deadlock"); }
 

@@ -142,6 +142,11 @@ TEST(Time, OfATimerThatItsChildHasSet) {
   EXPECT_EQ(evidence::output_of(evidence), "expired 1\n");
 }
 
+TEST(Time, KnowsNoTimerThatTheKernelHasRefused) {
+  const Evidence evidence = run(job_of_c("sets_a_timer_that_it_has_not_got", {}));
+  EXPECT_EQ(evidence::output_of(evidence), "EINVAL EINVAL\n");
+}
+
 // What a busy machine adds, or only this one's own work for the trial, is known.
 TEST(Time, CountsWithoutWhatTheMachineAdds) {
   const Evidence evidence = run("waits_for_a_busy_worker.py");
