@@ -1,8 +1,16 @@
 #include <gmock/gmock.h>
+#include <signal.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
+#include <chrono>
 #include <functional>
 #include <ostream>
+#include <set>
+#include <thread>
+#include <vector>
 
+#include "tests/warden/children.h"
 #include "tests/warden/programs.h"
 
 namespace grader::warden {
@@ -61,6 +69,48 @@ TEST(Limit, OfProcessesCountsThoseThatAreAlive) {
     EXPECT_EQ(evidence::output_of(evidence), "at the end\n");
     EXPECT_EQ(evidence::output_of(evidence, evidence::Stream::kStderr), "");
   }
+}
+
+// A box's first process, which waits for those whose parents have gone, stands still until there are many of
+// them, as on a machine that gives it no processor.
+void hold_up_the_first_process(pid_t warden, pid_t between) {
+  constexpr std::size_t kMany = 150;
+  const auto wait_until = [&](const auto& condition) {
+    const auto deadline = std::chrono::steady_clock::now() + std::chrono::seconds(10);
+    while (!condition() && std::chrono::steady_clock::now() < deadline)
+      std::this_thread::sleep_for(std::chrono::milliseconds(1));
+  };
+  std::vector<pid_t> first;
+  wait_until([&] {
+    first = children_of(warden);
+    std::erase(first, between);
+    return !first.empty();
+  });
+  if (first.empty()) return;
+  std::set<pid_t> seen;  // the program itself, and then those who have lost their parents
+  wait_until([&] {
+    for (const pid_t child : children_of(first[0])) seen.insert(child);
+    return seen.size() > 1;
+  });
+  ::kill(first[0], SIGSTOP);
+  wait_until([&] { return children_of(first[0]).size() >= kMany; });
+  ::kill(first[0], SIGCONT);
+}
+
+TEST(Limit, OfProcessesLeavesRoomForThoseThatNobodyHasWaitedFor) {
+  evidence::Job job = job_of("hands_on_to_its_child.py");
+  job.limits.processes = 4;
+  const pid_t warden = ::getpid();
+  const pid_t between = ::fork();  // what the warden finds among its children is the box
+  if (between == 0) {
+    const pid_t us = ::getpid();
+    if (::fork() == 0) hold_up_the_first_process(warden, us);
+    ::_exit(0);
+  }
+  ::waitpid(between, nullptr, 0);
+  const evidence::Evidence evidence = run(job);
+  EXPECT_EQ(evidence.processes.size(), 301u);
+  EXPECT_EQ(evidence::output_of(evidence), "at the end\n");
 }
 
 TEST(Limit, OfOutputIsReachedByCrumbs) {
