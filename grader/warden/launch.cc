@@ -12,6 +12,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <map>
 #include <sstream>
 #include <string_view>
@@ -68,6 +69,12 @@ bool set_limit(int what, rlim_t value) {
   return ::setrlimit(static_cast<__rlimit_resource>(what), &limit) == 0;
 }
 
+bool limit_descriptors() {
+  rlimit now{};
+  return ::getrlimit(RLIMIT_NOFILE, &now) == 0 &&
+         set_limit(RLIMIT_NOFILE, std::min(now.rlim_max, kDescriptorsOfEach));
+}
+
 // Handlers, ignored signals and blocked ones are inherited: the program starts as from a fresh login. So does
 // the first process of its box, to which the kernel lets no signal from inside for which there is no handler.
 void forget_signals() {
@@ -103,7 +110,7 @@ void set_filter(const Child& child) {
   const bool limited = ::setrlimit(RLIMIT_CPU, &child.cpu) == 0 &&
                        ::setrlimit(RLIMIT_FSIZE, &child.file_size) == 0 && set_limit(RLIMIT_CORE, 0);
   require(limited, child, "set limits");
-  require(child.is_open || set_limit(RLIMIT_NOFILE, kDescriptorsOfEach), child, "limit descriptors");
+  require(child.is_open || limit_descriptors(), child, "limit descriptors");
   require(::prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0, child, "give up privileges");
   ::environ = const_cast<char**>(child.variables.data());
   require(::close_range(3, ~0U, CLOSE_RANGE_CLOEXEC) == 0, child, "close descriptors");
