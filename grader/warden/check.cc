@@ -149,7 +149,7 @@ std::string try_counting(bool has_namespaces) {
   }
   const auto end = [](const pid_t* child) { end_child(*child); };
   const std::unique_ptr<const pid_t, decltype(end)> box(&first, end);
-  SystemV{first};
+  const SystemV can_be_counted(first);  // or it throws
   return "";
 }
 
