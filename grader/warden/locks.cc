@@ -118,13 +118,13 @@ std::string describe_lock(Wait& wait, const Task& task, const Call& call, const 
     wait.wakers = other_processes(tasks, task.process);
     return {};
   }
+  if (const auto holder = holder_of_mutex(task, call, tasks)) {
+    describe_mutex(wait, task, *holder, tasks, recorder);
+    return {};
+  }
   if (const auto thread = thread_awaited(task, call, tasks, locks)) {
     wait.object = std::string(evidence::kEndOfThread) + std::to_string(*thread);
     wait.waker_threads.push_back(*thread);
-    return {};
-  }
-  if (const auto holder = holder_of_mutex(task, call, tasks)) {
-    describe_mutex(wait, task, *holder, tasks, recorder);
     return {};
   }
   if (!(call.arguments[1] & FUTEX_PRIVATE_FLAG)) return describe_shared(wait, task, call, locks, recorder);
