@@ -1,9 +1,11 @@
 #include "grader/warden/memory.h"
 
 #include <sys/stat.h>
+#include <sys/syscall.h>
 
 #include <algorithm>
 #include <cstdlib>
+#include <limits>
 #include <set>
 #include <string_view>
 #include <utility>
@@ -13,6 +15,11 @@
 
 namespace grader::warden {
 namespace {
+
+// The limit of a new queue of messages (msgmnb), which a program in a box cannot raise, with the kernel's own
+// part of messages of some size; and about what a semaphore takes.
+constexpr std::uint64_t kBytesOfQueue = 32768;
+constexpr std::uint64_t kBytesOfSemaphore = 64;
 
 // The sum of a line of /proc/PID/smaps_rollup ("Pss_Anon:   120 kB") over processes.
 std::int64_t sum_of(std::string_view line_name, const std::vector<pid_t>& processes) {
@@ -72,6 +79,23 @@ std::int64_t shared_memory(const std::vector<pid_t>& processes, const SystemV& o
   const std::int64_t mapped = sum_of("Pss_Shmem:", processes);
   const SystemV::Bytes held = objects.bytes();
   return std::max(mapped, files_in_memory(processes) + held.attached) + held.others;
+}
+
+std::uint64_t shareable_memory(const Call& call) {
+  switch (call.number) {
+    case SYS_mmap:
+      return call.arguments[1];
+    case SYS_shmget:
+      return call.arguments[1];
+    case SYS_msgget:
+      return kBytesOfQueue;
+    case SYS_semget:
+      return call.arguments[1] * kBytesOfSemaphore;
+    case SYS_memfd_create:
+      return std::numeric_limits<std::uint64_t>::max();
+    default:
+      return 0;
+  }
 }
 
 std::int64_t deleted_files(const std::vector<pid_t>& processes, const std::string& folder) {

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "grader/warden/kernel.h"
 #include "grader/warden/system_v.h"
 
 namespace grader::warden {
@@ -23,6 +24,10 @@ std::int64_t private_memory(const std::vector<pid_t>& processes);
 // Shared mappings, files in memory that only descriptors lead to, and what the box holds of System V's
 // objects.
 std::int64_t shared_memory(const std::vector<pid_t>& processes, const SystemV& objects = {});
+
+// At most so many bytes that belong to no process alone can be put into what a call makes: a mapping that can
+// be shared, a file in memory, one of System V's objects. Zero for other calls.
+std::uint64_t shareable_memory(const Call& call);
 
 // Bytes on disk of files that were below a folder and have no name any more, but are open.
 std::int64_t deleted_files(const std::vector<pid_t>& processes, const std::string& folder);

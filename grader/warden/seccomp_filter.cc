@@ -54,6 +54,8 @@ constexpr int kTraced[] = {
     SCMP_SYS(alarm),
     SCMP_SYS(timer_settime),
     SCMP_SYS(timerfd_settime),
+    // Memory that belongs to no process alone, which is counted before more of it is made.
+    SCMP_SYS(memfd_create),
     // What passes between processes unseen, or from one to another: both are rare.
     SCMP_SYS(shmat),
     SCMP_SYS(kill),
@@ -178,6 +180,9 @@ constexpr int kAbsent[] = {
 // it.
 constexpr unsigned long kRefusedClones = CLONE_NEWNS | CLONE_NEWCGROUP | CLONE_NEWUTS | CLONE_NEWIPC |
                                          CLONE_NEWUSER | CLONE_NEWPID | CLONE_NEWNET | CLONE_UNTRACED;
+// They are the box's own there; elsewhere programs may not have them, or nobody counts what is the machine's.
+constexpr int kObjectsOfTheBox[] = {SCMP_SYS(shmget), SCMP_SYS(msgget), SCMP_SYS(semget)};
+
 constexpr unsigned long kFakesTyping[] = {TIOCSTI, TIOCLINUX};
 
 // The families of sockets between those that programs may have, which are local ones, IPv4, IPv6 and netlink:
@@ -386,6 +391,7 @@ std::string seccomp_filter(const evidence::Job& job) {
   if (job.box == evidence::Box::kSealed) {
     refuse_sockets(filter);
     spare_the_first_process(filter);
+    for (const int call : kObjectsOfTheBox) filter.add(SCMP_ACT_TRACE(0), call);
   }
   if (job.box == evidence::Box::kFenced) refuse_outside(filter);
   if (job.box == evidence::Box::kFenced || job.box == evidence::Box::kBare) watch_names(filter, job.box);

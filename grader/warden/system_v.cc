@@ -8,15 +8,17 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
-#include <cstdlib>
+#include <charconv>
+#include <functional>
 #include <iterator>
-#include <sstream>
 #include <string>
-#include <vector>
+#include <string_view>
 
 #include "grader/base/pipe.h"
 #include "grader/base/system_error.h"
+#include "grader/base/text.h"
 
 namespace grader::warden {
 namespace {
@@ -48,32 +50,30 @@ constexpr std::int64_t kPart = 64;
 }
 
 // A line of a list.
-class Entry {
- public:
-  explicit Entry(const std::string& line) {
-    std::istringstream words(line);
-    for (std::string word; words >> word;) words_.push_back(word);
-  }
-  std::int64_t operator[](std::size_t column) const {
-    return column < words_.size() ? std::strtoll(words_[column].c_str(), nullptr, 10) : 0;
-  }
+using Entry = std::array<std::int64_t, kSwapped + 1>;
 
- private:
-  std::vector<std::string> words_{};
-};
+Entry entry_of(std::string_view line) {
+  Entry entry{};
+  const char* at = line.data();
+  const char* const end = at + line.size();
+  for (std::int64_t& column : entry) {
+    at = std::find_if(at, end, [](char c) { return c != ' '; });
+    at = std::from_chars(at, end, column).ptr;
+  }
+  return entry;
+}
 
-std::vector<Entry> entries_of(const UniqueFd& list) {
-  std::vector<Entry> entries;
-  if (!list || ::lseek(list.get(), 0, SEEK_SET) != 0) return entries;
+// There may be tens of thousands.
+std::int64_t sum_over(const UniqueFd& list, const std::function<std::int64_t(const Entry&)>& bytes_of) {
+  if (!list || ::lseek(list.get(), 0, SEEK_SET) != 0) return 0;
   std::string text;
   char bytes[65536];
   for (ssize_t got = 0; (got = ::read(list.get(), bytes, sizeof bytes)) > 0;)
     text.append(bytes, static_cast<std::size_t>(got));
-  std::istringstream lines(text);
-  std::string line;
-  std::getline(lines, line);  // the columns' names
-  while (std::getline(lines, line)) entries.emplace_back(line);
-  return entries;
+  const std::string_view below_names = std::string_view(text).substr(text.find('\n') + 1);
+  std::int64_t sum = 0;
+  for (const std::string_view line : base::split_lines(below_names)) sum += bytes_of(entry_of(line));
+  return sum;
 }
 
 }  // namespace
@@ -100,13 +100,16 @@ SystemV::SystemV(pid_t first) {
 
 SystemV::Bytes SystemV::bytes() const {
   Bytes bytes;
-  for (const Entry& segment : entries_of(segments_)) {
-    (segment[kAttachments] > 0 ? bytes.attached : bytes.others) += segment[kResident] + segment[kSwapped];
-    bytes.others += kObject;
-  }
-  for (const Entry& queue : entries_of(queues_))
-    bytes.others += kObject + queue[kBytesOfMessages] + kPart * queue[kMessages];
-  for (const Entry& set : entries_of(semaphores_)) bytes.others += kObject + kPart * set[kSemaphores];
+  bytes.others = sum_over(segments_, [&](const Entry& segment) {
+    const std::int64_t pages = segment[kResident] + segment[kSwapped];
+    const bool is_attached = segment[kAttachments] > 0;
+    if (is_attached) bytes.attached += pages;
+    return kObject + (is_attached ? 0 : pages);
+  });
+  bytes.others += sum_over(queues_, [](const Entry& queue) {
+    return kObject + queue[kBytesOfMessages] + kPart * queue[kMessages];
+  });
+  bytes.others += sum_over(semaphores_, [](const Entry& set) { return kObject + kPart * set[kSemaphores]; });
   return bytes;
 }
 

@@ -31,6 +31,8 @@ constexpr double kLaterLooks = 0.02;
 constexpr double kBetweenCounts = 0.1;
 // Counting shared memory takes no larger part of the time than one in so many.
 constexpr double kCountsApart = 5;
+// Of the memory that is allowed, the part that may stay uncounted when more is made.
+constexpr std::int64_t kUncountedParts = 16;
 
 // How long stalled Python processes get to print their stacks.
 constexpr double kStackSeconds = 2;
@@ -175,12 +177,9 @@ void Trial::drain() {
 
 void Trial::check_limits() {
   cpu_seconds_ = cpu_used();
-  const std::int64_t memory = cgroup_.limits_memory() ? 0 : memory_in_use();
-  auto& peak = recorder_.evidence().use.peak_memory_bytes;
-  peak = std::max(peak, memory);
   if (cpu_seconds_ > job_.limits.cpu_seconds)
     end(Outcome::kCpuLimit);
-  else if (memory > job_.limits.memory_bytes || cgroup_.out_of_memory())
+  else if (takes_too_much_memory())
     end(Outcome::kMemoryLimit);
   else if (is_stand_in_full())
     end(Outcome::kDiskLimit);
@@ -255,6 +254,14 @@ std::vector<Timers::Caller> Trial::living_callers() const {
   return callers;
 }
 
+bool Trial::takes_too_much_memory() {
+  if (cgroup_.limits_memory()) return cgroup_.out_of_memory();
+  const std::int64_t memory = memory_in_use();
+  auto& peak = recorder_.evidence().use.peak_memory_bytes;
+  peak = std::max(peak, memory);
+  return memory > job_.limits.memory_bytes;
+}
+
 // Looks closely only where it matters, and at shared memory not at every turn.
 std::int64_t Trial::memory_in_use() {
   const std::vector<pid_t> processes = living_processes();
@@ -262,11 +269,28 @@ std::int64_t Trial::memory_in_use() {
   if (clock_.real_now() >= next_memory_count_) {
     const double begin = clock_.real_now();
     shared_memory_ = shared_memory(processes, launched_.objects);
+    maybe_uncounted_ = 0;
     const double end = clock_.real_now();
     next_memory_count_ = end + std::max(kBetweenCounts, kCountsApart * (end - begin));
   }
   const std::int64_t quick = quick_private_memory(processes) + shared_memory_;
   return quick <= job_.limits.memory_bytes ? quick : private_memory(processes) + shared_memory_;
+}
+
+// Looks come too late for who takes such memory fast and then ends: while a thread that wants more of it is
+// held, all that may be there is counted, though not for each small piece.
+void Trial::count_shared_memory_before(const Call& call) {
+  const std::uint64_t wanted = shareable_memory(call);
+  if (wanted == 0 || cgroup_.limits_memory()) return;
+  if (maybe_uncounted_ > job_.limits.memory_bytes / kUncountedParts) count_shared_memory_now();
+  maybe_uncounted_ +=
+      static_cast<std::int64_t>(std::min(wanted, static_cast<std::uint64_t>(job_.limits.memory_bytes)));
+}
+
+void Trial::count_shared_memory_now() {
+  if (maybe_uncounted_ == 0 || over()) return;
+  next_memory_count_ = 0;
+  if (takes_too_much_memory()) end(Outcome::kMemoryLimit);
 }
 
 // The machine has no limit for a folder, so we look, but not at every turn.

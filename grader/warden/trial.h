@@ -59,7 +59,10 @@ class Trial {
   void drain();
   void check_limits();
   bool is_stand_in_full();
+  bool takes_too_much_memory();
   std::int64_t memory_in_use();
+  void count_shared_memory_before(const Call& call);
+  void count_shared_memory_now();
   std::vector<pid_t> living_processes() const;
   std::vector<Timers::Caller> living_callers() const;
   void stop_clock();
@@ -204,7 +207,8 @@ class Trial {
   pid_t last_stopped_ = 0;
   double next_count_ = 0;  // of the files in a stand-in, on the real clock
   double next_memory_count_ = 0;
-  std::int64_t shared_memory_ = 0;  // at the last count, where no control group counts
+  std::int64_t shared_memory_ = 0;    // at the last count, where no control group counts
+  std::int64_t maybe_uncounted_ = 0;  // and what may have come to it since then, or more
   double real_end_ = 0;
   double lag_ = 0;
   double last_birth_ = 0;  // of a process

@@ -241,6 +241,7 @@ std::string Trial::root_of(pid_t pid) const {
 void Trial::on_exit(Task& task) {
   if (task.process == 0 && task.is_leader()) {
     recorder_.peaked(task.process, peak_memory(task.pid));
+    count_shared_memory_now();
     if (!job_.collect.empty() && job_.box != evidence::Box::kOpen)
       recorder_.evidence().collected = collect(job_, root_of(task.pid));
   }
@@ -347,6 +348,8 @@ void Trial::start_call(Task& task) {
   timers_armed_ |= arms_timer;
   begin_transfer(task);
   note_sharing(task, call);
+  count_shared_memory_before(call);
+  if (over()) return;
   const bool to_terminal = is_write(call.number) && terminal_behind(task.pid, call.arguments[0]);
   if (is_write(call.number) && !to_terminal && !end_)
     recorder_.sent(task.process, bytes_offered(task.pid, call));
