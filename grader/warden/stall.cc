@@ -24,20 +24,24 @@ struct Scene {
   const Recorder& recorder;
   Channels& channels;
   SharedLocks locks;
-  struct Open {
-    Descriptor descriptor{};
-    Ends ends{};
+  // An end of a pipe, FIFO or connection: the names of its streams.
+  struct End {
+    std::string in{};
+    std::string out{};
+    bool writable = false;
+    auto operator<=>(const End&) const = default;
   };
-  std::map<int, std::vector<Open>> files{};  // of every living process of the program, by its number
+  std::map<int, std::set<End>> ends{};  // that every living process of the program has open, by its number
   std::map<std::pair<int, int>, std::string> lock_places{};  // of those who wait, by process and thread
 };
 
 void look_at_files(Scene& scene) {
   for (const auto& [tid, task] : scene.tasks) {
     if (!task.is_program() || !task.is_leader()) continue;
-    for (Descriptor& descriptor : descriptors(task.pid)) {
-      Ends ends = scene.channels.ends_of(task.pid, descriptor.fd);
-      scene.files[task.process].push_back({std::move(descriptor), std::move(ends)});
+    for (const Descriptor& descriptor : descriptors(task.pid)) {
+      const Ends ends = scene.channels.ends_of(task.pid, descriptor.fd);
+      if (ends.in && ends.out)
+        scene.ends[task.process].insert({ends.in->key, ends.out->key, descriptor.writable});
     }
   }
 }
@@ -54,20 +58,19 @@ void describe_children(Wait& wait, const Call& call, const Scene& scene) {
                                     : "the end of " + names_of(wait.wakers, scene.recorder);
 }
 
-// Whether one descriptor takes in what is written to another, or the other way round.
-bool is_other_end(const Ends& here, const Scene::Open& there, bool to_write) {
-  if (!there.ends.in || !there.ends.out) return false;
-  if (to_write ? there.ends.in->key != here.out->key : there.ends.out->key != here.in->key) return false;
+// Whether one end takes in what is written to another, or the other way round.
+bool is_other_end(const Ends& here, const Scene::End& there, bool to_write) {
+  if (to_write ? there.in != here.out->key : there.out != here.in->key) return false;
   // Both ends of a pipe have the same name.
-  return here.in->key != here.out->key || there.descriptor.writable != to_write;
+  return here.in->key != here.out->key || there.writable != to_write;
 }
 
 // Adds who else holds the other end of a pipe, FIFO or connection. False when it is none of these.
 bool add_other_ends(Wait& wait, const Task& task, const AwaitedFile& file, const Scene& scene) {
   const Ends here = scene.channels.ends_of(task.pid, file.fd);
   if (!here.in || !here.out) return false;
-  for (const auto& [process, files] : scene.files) {
-    const bool has_it = std::any_of(files.begin(), files.end(), [&](const Scene::Open& there) {
+  for (const auto& [process, ends] : scene.ends) {
+    const bool has_it = std::any_of(ends.begin(), ends.end(), [&](const Scene::End& there) {
       return is_other_end(here, there, file.to_write);
     });
     if (has_it && process != wait.process) wait.wakers.push_back(process);
