@@ -34,25 +34,21 @@ std::int64_t sum_of(std::string_view line_name, const std::vector<pid_t>& proces
   return bytes;
 }
 
-// Of the files that processes have open, those that are wanted by their name and status, each once.
-template <typename Wanted>
-std::int64_t open_files(const std::vector<pid_t>& processes, Wanted wanted) {
+// Of the files that processes have open, those that no folder leads to any more and whose former names begin
+// so, each once.
+std::int64_t nameless_files(const std::vector<pid_t>& processes, std::string_view beginning) {
   std::set<std::pair<dev_t, ino_t>> counted;
   std::int64_t bytes = 0;
   for (const pid_t pid : processes) {
-    for (const Descriptor& open : descriptors(pid)) {
+    visit_descriptors(pid, [&](int fd, const std::string& name) {
+      if (!name.starts_with(beginning)) return;
       struct stat file {};
-      const std::string link = "/proc/" + std::to_string(pid) + "/fd/" + std::to_string(open.fd);
-      if (::stat(link.c_str(), &file) != 0 || !wanted(open.target, file)) continue;
+      const std::string link = "/proc/" + std::to_string(pid) + "/fd/" + std::to_string(fd);
+      if (::stat(link.c_str(), &file) != 0 || !S_ISREG(file.st_mode) || file.st_nlink != 0) return;
       if (counted.emplace(file.st_dev, file.st_ino).second) bytes += std::int64_t{file.st_blocks} * 512;
-    }
+    });
   }
   return bytes;
-}
-
-std::int64_t files_in_memory(const std::vector<pid_t>& processes) {
-  return open_files(processes,
-                    [](const std::string& name, const struct stat&) { return name.starts_with("/memfd:"); });
 }
 
 }  // namespace
@@ -78,7 +74,7 @@ std::int64_t shared_memory(const std::vector<pid_t>& processes, const SystemV& o
   // it has open is not counted twice.
   const std::int64_t mapped = sum_of("Pss_Shmem:", processes);
   const SystemV::Bytes held = objects.bytes();
-  return std::max(mapped, files_in_memory(processes) + held.attached) + held.others;
+  return std::max(mapped, nameless_files(processes, "/memfd:") + held.attached) + held.others;
 }
 
 std::uint64_t shareable_memory(const Call& call) {
@@ -99,9 +95,7 @@ std::uint64_t shareable_memory(const Call& call) {
 }
 
 std::int64_t deleted_files(const std::vector<pid_t>& processes, const std::string& folder) {
-  return open_files(processes, [&](const std::string& name, const struct stat& file) {
-    return S_ISREG(file.st_mode) && file.st_nlink == 0 && name.starts_with(folder + "/");
-  });
+  return nameless_files(processes, folder + "/");
 }
 
 }  // namespace grader::warden

@@ -29,7 +29,7 @@ constexpr double kLaterLooks = 0.02;
 
 // Seconds between two counts of the files in a stand-in, and of shared memory.
 constexpr double kBetweenCounts = 0.1;
-// Counting shared memory takes no larger part of the time than one in so many.
+// Either count takes no larger part of the time than one in so many.
 constexpr double kCountsApart = 5;
 // Of the memory that is allowed, the part that may stay uncounted when more is made.
 constexpr std::int64_t kUncountedParts = 16;
@@ -266,12 +266,11 @@ bool Trial::takes_too_much_memory() {
 std::int64_t Trial::memory_in_use() {
   const std::vector<pid_t> processes = living_processes();
   if (processes.empty()) return 0;
-  if (clock_.real_now() >= next_memory_count_) {
-    const double begin = clock_.real_now();
+  const double begin = clock_.real_now();
+  if (begin >= next_memory_count_) {
     shared_memory_ = shared_memory(processes, launched_.objects);
     maybe_uncounted_ = 0;
-    const double end = clock_.real_now();
-    next_memory_count_ = end + std::max(kBetweenCounts, kCountsApart * (end - begin));
+    next_memory_count_ = count_after(begin);
   }
   const std::int64_t quick = quick_private_memory(processes) + shared_memory_;
   return quick <= job_.limits.memory_bytes ? quick : private_memory(processes) + shared_memory_;
@@ -295,10 +294,18 @@ void Trial::count_shared_memory_now() {
 
 // The machine has no limit for a folder, so we look, but not at every turn.
 bool Trial::is_stand_in_full() {
-  if (!stand_in_ || clock_.real_now() < next_count_) return false;
-  next_count_ = clock_.real_now() + kBetweenCounts;
-  return stand_in_->is_full(job_.limits.disk_bytes) ||
-         deleted_files(living_processes(), stand_in_->folder()) > job_.limits.disk_bytes;
+  const double begin = clock_.real_now();
+  if (!stand_in_ || begin < next_count_) return false;
+  const bool is_full = stand_in_->is_full(job_.limits.disk_bytes) ||
+                       deleted_files(living_processes(), stand_in_->folder()) > job_.limits.disk_bytes;
+  next_count_ = count_after(begin);
+  return is_full;
+}
+
+// When to count again what was counted from then until now.
+double Trial::count_after(double begin) const {
+  const double end = clock_.real_now();
+  return end + std::max(kBetweenCounts, kCountsApart * (end - begin));
 }
 
 // Ends every traced process and waits until the last one is gone.

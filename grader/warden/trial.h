@@ -65,6 +65,7 @@ class Trial {
   void count_shared_memory_now();
   std::vector<pid_t> living_processes() const;
   std::vector<Timers::Caller> living_callers() const;
+  double count_after(double begin) const;
   void stop_clock();
   void end(evidence::Outcome outcome);
   void record_open_pauses();
