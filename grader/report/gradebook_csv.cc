@@ -19,13 +19,13 @@ bool begins_formula(std::string_view text) {
 }
 
 // An apostrophe makes text of a formula: at the start, and behind a semicolon, at which spreadsheets in many
-// countries divide the rows of any CSV file.
+// countries divide the rows of any CSV file; a quote there may be one that begins the cell.
 std::string no_formula(std::string_view text) {
   std::string out;
   bool begins_cell = true;
   for (std::size_t i = 0; i < text.size(); ++i) {
     if (begins_cell && begins_formula(text.substr(i))) out += '\'';
-    begins_cell = text[i] == ';' || (begins_cell && text[i] == ' ');
+    begins_cell = text[i] == ';' || (begins_cell && (text[i] == ' ' || text[i] == '"'));
     out += text[i];
   }
   return out;

@@ -9,6 +9,7 @@
 #include <linux/futex.h>
 #include <linux/netlink.h>
 #include <linux/seccomp.h>
+#include <netinet/in.h>
 #include <sched.h>
 #include <seccomp.h>
 #include <sys/ioctl.h>
@@ -133,6 +134,7 @@ constexpr int kRefused[] = {
     SCMP_SYS(syslog),
     SCMP_SYS(acct),
     SCMP_SYS(quotactl),
+    SCMP_SYS(quotactl_fd),
     SCMP_SYS(clock_settime),
     SCMP_SYS(clock_adjtime),
     SCMP_SYS(settimeofday),
@@ -174,6 +176,8 @@ constexpr int kAbsent[] = {
     SCMP_SYS(io_destroy),
     // Its flags lie in memory, where a filter cannot see them; the C library falls back to clone.
     SCMP_SYS(clone3),
+    // Memory that nobody can look into or count.
+    SCMP_SYS(memfd_secret),
 };
 
 // New namespaces, and a child that is not handed to whoever traces its parent: nobody would watch or count
@@ -183,7 +187,8 @@ constexpr unsigned long kRefusedClones = CLONE_NEWNS | CLONE_NEWCGROUP | CLONE_N
 // They are the box's own there; elsewhere programs may not have them, or nobody counts what is the machine's.
 constexpr int kObjectsOfTheBox[] = {SCMP_SYS(shmget), SCMP_SYS(msgget), SCMP_SYS(semget)};
 
-constexpr unsigned long kFakesTyping[] = {TIOCSTI, TIOCLINUX};
+// Faked typing, and other line disciplines, for which a kernel may load a module.
+constexpr unsigned long kRefusedOfTerminals[] = {TIOCSTI, TIOCLINUX, TIOCSETD};
 
 // The families of sockets between those that programs may have, which are local ones, IPv4, IPv6 and netlink:
 // where each stretch begins, and how many they are, a power of two.
@@ -206,7 +211,7 @@ constexpr int kRefusedOutside[] = {
 // Of files whose names are known, also of those that may not be opened.
 constexpr int kWithoutAttributes[] = {SCMP_SYS(getxattr), SCMP_SYS(lgetxattr), SCMP_SYS(listxattr),
                                       SCMP_SYS(llistxattr)};
-constexpr int kRefusedControls[] = {F_SETOWN, F_SETOWN_EX, F_SETLEASE};
+constexpr int kRefusedControls[] = {F_SETOWN, F_SETOWN_EX};
 constexpr unsigned long kRefusedRequests[] = {FIOSETOWN,
                                               SIOCSPGRP,
                                               FS_IOC_SETFLAGS,
@@ -277,10 +282,12 @@ void refuse(Filter& filter) {
       filter.add(SCMP_ACT_ERRNO(EPERM), SCMP_SYS(clone), {SCMP_A0_64(SCMP_CMP_MASKED_EQ, flag, flag)});
     }
   }
-  for (const unsigned long request : kFakesTyping) {
+  for (const unsigned long request : kRefusedOfTerminals) {
     filter.add(SCMP_ACT_ERRNO(EPERM), SCMP_SYS(ioctl), {equals(1, request)});
   }
-  filter.add(SCMP_ACT_ERRNO(EPERM), SCMP_SYS(fcntl), {equals(1, F_NOTIFY)});
+  // Signals at changes of a folder; and files that others cannot open until a time of the machine's is over.
+  for (const std::uint64_t command : {F_NOTIFY, F_SETLEASE})
+    filter.add(SCMP_ACT_ERRNO(EPERM), SCMP_SYS(fcntl), {equals(1, command)});
   // mkfifo makes its nodes by the same calls.
   for (const std::uint64_t device : {std::uint64_t{S_IFCHR}, std::uint64_t{S_IFBLK}}) {
     filter.add(SCMP_ACT_ERRNO(EPERM), SCMP_SYS(mknod), {SCMP_A1_64(SCMP_CMP_MASKED_EQ, S_IFMT, device)});
@@ -295,6 +302,18 @@ void refuse_sockets(Filter& filter) {
                  {SCMP_A0_64(SCMP_CMP_MASKED_EQ, 0xFFFFFFFF & ~(size - 1), first)});
     }
     filter.add(SCMP_ACT_ERRNO(EAFNOSUPPORT), call, {SCMP_A0_32(SCMP_CMP_GT, AF_NETLINK)});
+  }
+  // Of the others a kernel may have to load the protocol first.
+  for (const std::uint64_t family : {AF_INET, AF_INET6}) {
+    for (std::uint64_t type = 0; type <= kTypeOfSocket; ++type) {
+      const scmp_arg_cmp is_of_type = SCMP_A1_64(SCMP_CMP_MASKED_EQ, kTypeOfSocket, type);
+      if (type == SOCK_STREAM || type == SOCK_DGRAM)
+        filter.add(SCMP_ACT_ERRNO(EPROTONOSUPPORT), SCMP_SYS(socket),
+                   {equals(0, family), is_of_type, SCMP_A2_64(SCMP_CMP_GT, IPPROTO_UDP)});
+      else
+        filter.add(SCMP_ACT_ERRNO(type == SOCK_RAW ? EPERM : ESOCKTNOSUPPORT), SCMP_SYS(socket),
+                   {equals(0, family), is_of_type});
+    }
   }
   // By which the C library asks for the network devices; the others lead to parts of the kernel that do much
   // else.

@@ -5,12 +5,12 @@ import struct
 import termios
 
 TIOCEXCL, TIOCCONS, TIOCVHANGUP, TIOCSETD = 0x540C, 0x541D, 0x5437, 0x5423
+TTY, HDLC, GSM = 0, 13, 21
 for name, number, argument in (("exclusive", TIOCEXCL, 0), ("console", TIOCCONS, 0), ("hang up", TIOCVHANGUP, 0),
-                               ("discipline", TIOCSETD, struct.pack("i", 21)),
-                               ("discipline", TIOCSETD, struct.pack("i", 13))):
+                               *(("discipline", TIOCSETD, struct.pack("i", one)) for one in (TTY, HDLC, GSM))):
     try:
         fcntl.ioctl(1, number, argument)
-        print(name, "done")
+        print("BREACH:" if name == "discipline" else "", name, "done")
     except OSError as error:
         print(name, error.strerror)
 mode = termios.tcgetattr(1)

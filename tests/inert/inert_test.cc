@@ -238,7 +238,7 @@ TEST(Json, IsReadBackAndEndsNoScript) {
 }
 
 // The rows of a CSV file as RFC 4180 has it.
-std::vector<std::vector<std::string>> rows_of(const std::string& csv) {
+std::vector<std::vector<std::string>> rows_of(const std::string& csv, char separator) {
   std::vector<std::vector<std::string>> rows{{""}};
   bool quoted = false;
   for (std::size_t i = 0; i < csv.size(); ++i) {
@@ -248,7 +248,7 @@ std::vector<std::vector<std::string>> rows_of(const std::string& csv) {
       quoted = !quoted;
     else if (quoted)
       rows.back().back() += csv[i];
-    else if (csv[i] == ',')
+    else if (csv[i] == separator)
       rows.back().emplace_back();
     else if (csv[i] == '\n')
       rows.push_back({""});
@@ -261,13 +261,19 @@ std::vector<std::vector<std::string>> rows_of(const std::string& csv) {
 
 TEST(Gradebook, HoldsNoFormula) {
   const std::string csv = base::read_file(the_class().out() / "gradebook.csv");
-  const auto rows = rows_of(csv);
+  const auto rows = rows_of(csv, ',');
   EXPECT_EQ(rows.size(), 1 + the_class().students().size());
   EXPECT_EQ(static_cast<std::size_t>(std::count(csv.begin(), csv.end(), '\n')), rows.size());
   static const std::regex kFormula("(^|;)\\s*(=|\\+|-|@|\t|\r|＝|＋|－|＠)[^]*");
   for (const auto& row : rows) {
     EXPECT_EQ(row.size(), rows.front().size());
     for (const std::string& cell : row) EXPECT_FALSE(std::regex_search(cell, kFormula)) << cell;
+  }
+  // As spreadsheets read it that divide rows otherwise.
+  for (const char separator : {';', '\t'}) {
+    for (const auto& row : rows_of(csv, separator)) {
+      for (const std::string& cell : row) EXPECT_FALSE(std::regex_search(cell, kFormula)) << cell;
+    }
   }
   EXPECT_THAT(rows, Contains(Contains("'=cmd|' C calc'!A0")));
   EXPECT_THAT(rows, Contains(Contains("'=1+1 =2+2")));

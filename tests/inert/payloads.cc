@@ -157,6 +157,7 @@ std::vector<std::string> commands() {
       "\r=1+1",
       "＝1+1",
       "a;=1+1;\"",
+      "b;\"=1+1;c",
       "planted\",=1+1,\"",
   };
 }

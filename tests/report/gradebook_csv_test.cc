@@ -54,6 +54,8 @@ TEST(Gradebook, QuotesTextAndDisarmsFormulas) {
       {"a; =1;@b", "\"a; '=1;'@b\""},
       {"\r=1", "\"␍=1\""},
       {"a=b", "\"a=b\""},
+      {"x;\"=1+1;y", "\"x;\"\"'=1+1;y\""},
+      {"\"=1", "\"\"\"'=1\""},
   };
   for (const Name& name : kNames)
     EXPECT_EQ(line_of(student("ada", name.name)),
