@@ -93,7 +93,7 @@ function(room_tests name)
     return()
   endif()
   test_program(test_${name} grader_${name} ${sources})
-  run_each(test_${name} ${name} PROPERTIES TIMEOUT 600)
+  run_each(test_${name} ${name} PROPERTIES TIMEOUT 1800)
 endfunction()
 
 # embed(ROOM FILE SYMBOL): makes the text of grader/ROOM/FILE available as

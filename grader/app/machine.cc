@@ -93,9 +93,9 @@ std::vector<Instrument> instruments_from(std::string_view text) {
 }
 
 std::vector<Instrument> ask_warden(const fs::path& warden) {
-  const Captured said = capture({warden.string(), "--check"}, std::chrono::seconds(30));
+  const Captured said = capture({warden.string(), "--check"}, std::chrono::minutes(5));
   if (said.pid != 0 && said.exit_code < 0)  // what it could not remove any more
-    capture({warden.string(), "--clean-up", std::to_string(said.pid)}, std::chrono::seconds(30));
+    capture({warden.string(), "--clean-up", std::to_string(said.pid)}, std::chrono::minutes(5));
   std::vector<Instrument> instruments = instruments_from(said.output);
   if (instruments.empty()) {
     const std::string output = base::shorten(base::trim(said.output), 300);

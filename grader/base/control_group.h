@@ -24,7 +24,7 @@ bool set_control(const std::string& file, std::string_view text);
 
 // Removes a group whose last processes may still be ending: it stays busy until they were waited for, and for
 // an instant after that. Gives up after so many milliseconds.
-void remove_group(const std::string& folder, int milliseconds = 200);
+void remove_group(const std::string& folder, int milliseconds = 10'000);
 
 // Our own.
 std::optional<ControlGroup> own_group(std::string_view controller);

@@ -85,7 +85,10 @@ class RunningWarden : public Warden, public std::enable_shared_from_this<Running
     kill_after(std::chrono::milliseconds(static_cast<long>(seconds_ * 1000)) + kGrace);
   }
 
-  void stop() override { signal(SIGTERM); }
+  void stop() override {
+    is_stopped_ = true;
+    signal(SIGTERM);
+  }
 
  private:
   void signal(int number) {
@@ -151,8 +154,12 @@ class RunningWarden : public Warden, public std::enable_shared_from_this<Running
     std::string problem;
     const auto json = base::parse_json(reply_, &problem);
     auto result = json ? evidence::trial_result_from(*json, problem) : std::nullopt;
-    finish(result ? std::move(*result)
-                  : NotRun{"the warden " + base::ending_of(*status_) + " without evidence"});
+    if (result)
+      finish(std::move(*result));
+    else if (is_stopped_ && WIFSIGNALED(*status_) && WTERMSIG(*status_) == SIGTERM)
+      finish(NotRun{"interrupted"});  // before it could say so
+    else
+      finish(NotRun{"the warden " + base::ending_of(*status_) + " without evidence"});
   }
 
   void finish(evidence::TrialResult result) {
@@ -173,6 +180,7 @@ class RunningWarden : public Warden, public std::enable_shared_from_this<Running
   std::optional<Ending> cleaned_{};
   std::string reply_{};
   bool all_read_ = false;
+  bool is_stopped_ = false;
   std::optional<int> status_{};
 };
 

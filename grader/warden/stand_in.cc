@@ -100,7 +100,7 @@ StandIn::~StandIn() { remove_tree(folder_); }
 
 void StandIn::remove_left_by(pid_t warden) {
   // A process that is ending may still make a file.
-  for (int attempt = 0; attempt < 1000; ++attempt) {
+  for (int attempt = 0; attempt < 10'000; ++attempt) {
     if (remove_unlocked(place_of_folders(), begin_of_name(warden), 0)) return;
     std::this_thread::sleep_for(std::chrono::milliseconds(1));
   }

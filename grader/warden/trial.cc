@@ -34,8 +34,11 @@ constexpr double kCountsApart = 5;
 // Of the memory that is allowed, the part that may stay uncounted when more is made.
 constexpr std::int64_t kUncountedParts = 16;
 
-// How long stalled Python processes get to print their stacks.
-constexpr double kStackSeconds = 2;
+// How long stalled Python processes get to print their stacks: so many waits in which nothing happens, since
+// a machine may stand still for longer than any of them needs; and seconds, for those that never stop
+// printing.
+constexpr int kWaitsForStacks = 100;
+constexpr double kStackSeconds = 6;
 
 void ignore_signal(int) {}
 
@@ -235,7 +238,9 @@ void Trial::collect_stacks(evidence::Stall& stall) {
     return std::any_of(asked.begin(), asked.end(), [&](pid_t tid) { return tasks_.contains(tid); });
   };
   const std::optional<Outcome> outcome = std::exchange(outcome_, std::nullopt);
-  while (some_left() && clock_.real_now() < deadline && !interrupted_) wait_for_events(kLaterLooks);
+  for (int waits = 0;
+       some_left() && waits < kWaitsForStacks && clock_.real_now() < deadline && !interrupted_;)
+    waits += wait_for_events(kLaterLooks) ? 0 : 1;
   outcome_ = outcome;
   add_stacks(stall, stacks_);
 }

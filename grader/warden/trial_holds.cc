@@ -99,14 +99,17 @@ void Trial::look_around() {
 // that, and nobody has run meanwhile.
 bool Trial::kernel_may_wake_somebody(const Quiet& quiet) const {
   const std::vector<pid_t> processes = living_processes();
-  std::optional<std::set<std::string>> sockets;  // in a box of its own all that there are belong to the trial
-  if (job_.box != evidence::Box::kSealed) sockets.emplace();
   for (const pid_t pid : processes) {
     hand_over_terminals(pid, [&](int fd) { return terminal_behind(pid, static_cast<std::uint64_t>(fd)); });
-    if (sockets) sockets->merge(open_files(pid));
   }
   const pid_t somebody = tasks_.at(quiet.sleepers.front().tid).pid;
-  return awaits_acknowledgement(somebody, sockets) || !all_sleep_on(tasks_);
+  bool is_awaited = awaits_acknowledgement(somebody, std::nullopt);
+  if (is_awaited && job_.box != evidence::Box::kSealed) {  // there may be others on the machine
+    std::set<std::string> files;
+    for (const pid_t pid : processes) files.merge(open_files(pid));
+    is_awaited = awaits_acknowledgement(somebody, files);
+  }
+  return is_awaited || !all_sleep_on(tasks_);
 }
 
 // Whether newborns are held on because somebody sleeps who may start another one. On a virtual clock the
@@ -223,9 +226,7 @@ void Trial::release(Task& task) {
   const Hold hold = std::exchange(task.hold, Hold::kNone);
   if (hold == Hold::kOutput) has_written_.insert(task.process);
   task.asleep_since.reset();
-  if (one_by_one()) {
-    runner_ = {task.pid, task.tid, clock_.real_now(), turns_of(task.pid, task.tid).value_or(Turns())};
-  }
+  if (one_by_one()) runner_ = {task.pid, task.tid, 0, turns_of(task.pid, task.tid).value_or(Turns())};
   if (hold == Hold::kOutput)
     take_turn(task);
   else if (hold == Hold::kTurn)
@@ -234,6 +235,7 @@ void Trial::release(Task& task) {
     step(task.tid);
   else
     go_on(task);
+  if (runner_) runner_->since = clock_.real_now();
   if (one_by_one() && task.steps == 0) plan_stop(kToGoOn + shuffle_.pause());
 }
 
@@ -252,6 +254,7 @@ void Trial::plan_stop(double seconds) {
 // each of its ticks, and when a thread leaves its processor; while it runs on, what counts is since when it
 // does.
 double Trial::ran_since_release() const {
+  const double now = clock_.real_now();
   const auto turns = runner_ ? turns_of(runner_->pid, runner_->tid) : std::nullopt;
   if (!turns || turns->runs == runner_->before.runs) return 0;
   const double counted = 1e-9 * static_cast<double>(turns->ran - runner_->before.ran);
@@ -259,7 +262,7 @@ double Trial::ran_since_release() const {
       turns->runs == runner_->before.runs + 1 && turns->preemptions == runner_->before.preemptions;
   if (!runs_on) return counted;
   const double waited = 1e-9 * static_cast<double>(turns->waited - runner_->before.waited);
-  return std::max(counted, clock_.real_now() - runner_->since - waited);
+  return std::max(counted, now - runner_->since - waited);
 }
 
 // Whether it is too early to stop somebody: a thread that runs alone has not had its time yet, and gets the

@@ -72,7 +72,7 @@ class Changing : public testing::Test {
     Command command(
         {end_to_end::kBuild / "grader", "grade", submissions(), "--spec", spec(), "--out", out()});
     while (command.is_running() && !fs::exists(out() / "run.json")) pause();
-    change();
+    command.hold_while(change);
     said_ = command.wait();
     stop = true;
     writer.join();

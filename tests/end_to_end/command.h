@@ -3,6 +3,7 @@
 #include <sys/types.h>
 
 #include <filesystem>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -37,6 +38,8 @@ class Command {
 
   // Ctrl-C, which a terminal sends to the program and to all that it has started.
   void interrupt();
+  // Stops the program itself for as long as it takes to do something.
+  void hold_while(const std::function<void()>& act);
   bool is_running();
   // Looks on until it ends. What it takes in its last hundredths of a second is not looked at.
   Use use_until_its_end();

@@ -21,6 +21,7 @@ struct Program {
   // What only looks and asks is to have no answer in a box of ours either; others would do harm if they got
   // out.
   User user = User::kOrdinary;
+  const char* at_reduced = "";  // the end of the outcome's name there
 };
 inline void PrintTo(const Program& program, std::ostream* out) { *out << program.name; }
 

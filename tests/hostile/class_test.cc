@@ -68,7 +68,7 @@ constexpr Attacker kAttackers[] = {
 
 constexpr const char* kAssignment =
     "title: Among attackers\norder: [Q1]\nenvironments: [natural]\n"
-    "limits: {cpu: 1 s, wall: 20 s, memory: 150 MiB, processes: 20, output: 1 MiB, disk: 4 MiB}\n";
+    "limits: {cpu: 3 s, wall: 60 s, memory: 150 MiB, processes: 20, output: 1 MiB, disk: 4 MiB}\n";
 constexpr const char* kQuestion =
     "question: Q1\ntitle: Three at once\ntext: Start three processes, print a line in each, and wait for "
     "them.\n"

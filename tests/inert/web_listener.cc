@@ -7,7 +7,9 @@
 #include <unistd.h>
 
 #include <array>
+#include <cstddef>
 #include <string_view>
+#include <vector>
 
 #include "grader/base/system_error.h"
 
@@ -17,11 +19,6 @@ using base::check;
 using base::UniqueFd;
 
 namespace {
-
-bool becomes_readable(int fd, int milliseconds) {
-  pollfd wanted{fd, POLLIN, 0};
-  return ::poll(&wanted, 1, milliseconds) > 0;
-}
 
 // What is asked for in the first line of a request, "GET /?name HTTP/1.1"; empty if there is none.
 std::string question_in(std::string_view request) {
@@ -56,21 +53,35 @@ std::set<std::string> WebListener::asked_for() const {
   return asked_for_;
 }
 
+// A browser may connect before it knows what to ask for, and ask late where others have the processors:
+// nobody waits for anybody.
 void WebListener::work(const std::stop_token& stop) {
+  std::vector<UniqueFd> callers;
   while (!stop.stop_requested()) {
-    if (!becomes_readable(socket_.get(), 50)) continue;
-    const UniqueFd caller(::accept4(socket_.get(), nullptr, nullptr, SOCK_CLOEXEC));
-    std::array<char, 4096> request{};
-    // A browser may connect before it knows what to ask for.
-    const bool asks = becomes_readable(caller.get(), 200);
-    const ssize_t length = asks ? ::read(caller.get(), request.data(), request.size()) : 0;
-    constexpr std::string_view kAnswer =
-        "HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
-    if (length > 0) ::send(caller.get(), kAnswer.data(), kAnswer.size(), MSG_NOSIGNAL);
+    std::vector<pollfd> ready = {{socket_.get(), POLLIN, 0}};
+    for (const UniqueFd& caller : callers) ready.push_back({caller.get(), POLLIN, 0});
+    ::poll(ready.data(), ready.size(), 50);
+    for (std::size_t i = callers.size(); i > 0; --i) {
+      if (!ready[i].revents) continue;
+      answer(callers[i - 1]);
+      callers.erase(callers.begin() + static_cast<std::ptrdiff_t>(i - 1));
+    }
+    if (!ready.front().revents) continue;
+    callers.emplace_back(::accept4(socket_.get(), nullptr, nullptr, SOCK_CLOEXEC));
     const std::lock_guard lock(mutex_);
     ++connections_;
-    if (length > 0) asked_for_.insert(question_in({request.data(), static_cast<std::size_t>(length)}));
   }
+}
+
+void WebListener::answer(const UniqueFd& caller) {
+  std::array<char, 4096> request{};
+  const ssize_t length = ::recv(caller.get(), request.data(), request.size(), MSG_DONTWAIT);
+  if (length <= 0) return;
+  constexpr std::string_view kAnswer =
+      "HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
+  ::send(caller.get(), kAnswer.data(), kAnswer.size(), MSG_NOSIGNAL);
+  const std::lock_guard lock(mutex_);
+  asked_for_.insert(question_in({request.data(), static_cast<std::size_t>(length)}));
 }
 
 }  // namespace grader::inert

@@ -21,6 +21,7 @@ class WebListener {
 
  private:
   void work(const std::stop_token& stop);
+  void answer(const base::UniqueFd& caller);
 
   base::UniqueFd socket_{};
   int port_ = 0;

@@ -59,6 +59,9 @@ static long wait_clock_nanosleep_until_wall(void) {
   const struct timespec until = after(CLOCK_REALTIME);
   return syscall(SYS_clock_nanosleep, CLOCK_REALTIME, TIMER_ABSTIME, &until, NULL);
 }
+static long wait_clock_nanosleep_since_boot(void) {
+  return syscall(SYS_clock_nanosleep, CLOCK_BOOTTIME, 0, &kTime, NULL);
+}
 static long wait_futex(void) {
   uint32_t word = 0;
   return syscall(SYS_futex, &word, FUTEX_WAIT_PRIVATE, 0, &kTime, NULL, 0);
@@ -80,25 +83,44 @@ static long wait_futex_waitv(void) {
   const struct timespec until = after(CLOCK_MONOTONIC);
   return syscall(SYS_futex_waitv, &waiter, 1, 0, &until, CLOCK_MONOTONIC);
 }
-static void* keep(void* mutex) {
-  pthread_mutex_lock(mutex);
+static long wait_futex_waitv_wall(void) {
+  uint32_t word = 0;
+  struct futex_waitv waiter = {.val = 0, .uaddr = (uintptr_t)&word, .flags = FUTEX_32};
+  const struct timespec until = after(CLOCK_REALTIME);
+  return syscall(SYS_futex_waitv, &waiter, 1, 0, &until, CLOCK_REALTIME);
+}
+typedef struct {
+  pthread_mutex_t mutex;
+  pthread_barrier_t is_locked;
+} Kept;
+static void* keep(void* kept) {
+  pthread_mutex_lock(&((Kept*)kept)->mutex);
+  pthread_barrier_wait(&((Kept*)kept)->is_locked);
   pause();
   return NULL;
 }
-static long wait_mutex_that_inherits(void) {
-  static pthread_mutex_t mutex;
+static void make_kept(Kept* kept) {
   pthread_mutexattr_t attributes;
   pthread_mutexattr_init(&attributes);
   pthread_mutexattr_setprotocol(&attributes, PTHREAD_PRIO_INHERIT);
-  pthread_mutex_init(&mutex, &attributes);
+  pthread_mutex_init(&kept->mutex, &attributes);
+  pthread_barrier_init(&kept->is_locked, NULL, 2);
   pthread_t keeper;
-  pthread_create(&keeper, NULL, keep, &mutex);
-  while (pthread_mutex_trylock(&mutex) == 0) {
-    pthread_mutex_unlock(&mutex);
-    sched_yield();
-  }
+  pthread_create(&keeper, NULL, keep, kept);
+  pthread_barrier_wait(&kept->is_locked);
+}
+static long wait_mutex_that_inherits(void) {
+  static Kept kept;
+  make_kept(&kept);
   const struct timespec until = after(CLOCK_REALTIME);
-  errno = pthread_mutex_timedlock(&mutex, &until);
+  errno = pthread_mutex_timedlock(&kept.mutex, &until);
+  return -1;
+}
+static long wait_mutex_by_another_clock(void) {
+  static Kept kept;
+  make_kept(&kept);
+  const struct timespec until = after(CLOCK_MONOTONIC);
+  errno = pthread_mutex_clocklock(&kept.mutex, CLOCK_MONOTONIC, &until);
   return -1;
 }
 static long wait_condition(void) {
@@ -265,12 +287,15 @@ static const Way kWays[] = {
     {"clock_nanosleep", wait_clock_nanosleep, 0},
     {"clock_nanosleep_until", wait_clock_nanosleep_until, 0},
     {"clock_nanosleep_until_wall", wait_clock_nanosleep_until_wall, 0},
+    {"clock_nanosleep_since_boot", wait_clock_nanosleep_since_boot, 0},
     {"futex", wait_futex, ETIMEDOUT},
     {"futex_bitset", wait_futex_bitset, ETIMEDOUT},
     {"futex_bitset_wall", wait_futex_bitset_wall, ETIMEDOUT},
     {"futex_waitv", wait_futex_waitv, ETIMEDOUT},
+    {"futex_waitv_wall", wait_futex_waitv_wall, ETIMEDOUT},
     {"condition", wait_condition, ETIMEDOUT},
     {"mutex_that_inherits", wait_mutex_that_inherits, ETIMEDOUT},
+    {"mutex_by_another_clock", wait_mutex_by_another_clock, ETIMEDOUT},
     {"poll", wait_poll, 0},
     {"ppoll", wait_ppoll, 0},
     {"select", wait_select, 0},
@@ -336,7 +361,6 @@ static void* wait_for_a_condition(void* unused) {
 static void in_thread(const Way* way) {
   pthread_t thread, other;
   mask_signals(SIG_BLOCK);
-  sleep(1);
   pthread_create(&other, NULL, sleep_in_steps, NULL);
   pthread_create(&other, NULL, wait_for_a_condition, NULL);
   pthread_create(&thread, NULL, wait_in_thread, (void*)way);
@@ -352,7 +376,6 @@ static const Way* after_way(const Way* way) {
 }
 
 static void in_child(const Way* way) {
-  sleep(1);
   if (fork() == 0) {
     sleep(kSeconds / 2);
     _exit(0);
@@ -368,6 +391,7 @@ static void in_child(const Way* way) {
 int main(int count, char** words) {
   for (const Way* way = kWays; way < kWays + kCount; ++way) {
     if (count < 2 || strcmp(words[1], way->name) != 0) continue;
+    sleep(1);  // from here on no other work of the machine's shows
     if (count == 2)
       wait_and_tell(way);
     else if (strcmp(words[2], "in_thread") == 0)

@@ -12,6 +12,7 @@ def sleep():
 
 
 if __name__ == "__main__":
+    time.sleep(1)  # from here on no other work of the machine's shows
     sleeper = Process(target=sleep)
     sleeper.start()
     time.sleep(20)

@@ -1,5 +1,6 @@
 #include <gmock/gmock.h>
 #include <signal.h>
+#include <sys/prctl.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -100,6 +101,7 @@ void hold_up_the_first_process(pid_t warden, pid_t between) {
 TEST(Limit, OfProcessesLeavesRoomForThoseThatNobodyHasWaitedFor) {
   evidence::Job job = job_of("hands_on_to_its_child.py");
   job.limits.processes = 4;
+  ::prctl(PR_SET_CHILD_SUBREAPER, 0);  // which a trial before this one may have set
   const pid_t warden = ::getpid();
   const pid_t between = ::fork();  // what the warden finds among its children is the box
   if (between == 0) {
@@ -124,7 +126,7 @@ TEST(Limit, OfOutputIsReachedByCrumbs) {
 
 TEST(Limit, OfCpuSaysWhichLineRan) {
   evidence::Job job = job_of("spins.py");
-  job.limits.cpu_seconds = 0.2;
+  job.limits.cpu_seconds = 2;
   const evidence::Evidence evidence = run(job);
   ASSERT_TRUE(evidence.stall);
   ASSERT_EQ(evidence.stall->waits.size(), 1u);
