@@ -55,12 +55,13 @@ std::vector<int> interrupted(const Evidence& evidence) {
   return found;
 }
 
-// Workers that gave something back and were ended with all that they printed still in the buffer.
-std::vector<int> silenced(const Evidence& evidence) {
+// Workers that gave something back and had text in the buffer when the pool ended: either they were ended
+// with it, or they were faster, and what they put out ends in the middle of a line.
+std::vector<int> with_text_left(const Evidence& evidence) {
   std::vector<int> found;
-  for (const int id : terminated_workers(evidence)) {
-    const Process& worker = evidence.processes.at(static_cast<std::size_t>(id));
-    if (worker.sent_bytes > 0 && evidence::output_of(evidence, id).empty()) found.push_back(id);
+  for (const Process* worker : evidence::workers(evidence)) {
+    const std::string output = evidence::output_of(evidence, worker->id);
+    if (worker->sent_bytes > 0 && !output.ends_with('\n')) found.push_back(worker->id);
   }
   return found;
 }
@@ -118,14 +119,15 @@ std::optional<Sighting> lost_at_terminate(const Attempt& attempt) {
                           line_shown(*attempt.program, pool->line) + ", ends before all its work is done",
                       run.trial, broken_off, pool->line};
     }
-    const std::vector<int> mute = silenced(*run.evidence);
-    if (text && !mute.empty()) {
-      return Sighting{"the text printed at " + line_shown(*attempt.program, text->line) +
-                          ", is still in the buffer of " + all_called(*run.evidence, mute) +
-                          " when the pool ends, and is lost",
-                      run.trial, mute, text->line,
-                      "end the lines, or print with `flush=True`; or call `close()` and `join()` on the pool "
-                      "before it ends"};
+    const std::vector<int> late = with_text_left(*run.evidence);
+    if (text && !late.empty()) {
+      return Sighting{
+          "the text printed at " + line_shown(*attempt.program, text->line) +
+              ", is still in the worker's buffer when the pool ends, and is lost unless the worker "
+              "happens to leave before it is ended",
+          run.trial, late, text->line,
+          "end the lines, or print with `flush=True`; or call `close()` and `join()` on the pool "
+          "before it ends"};
     }
   }
   return std::nullopt;

@@ -2,6 +2,9 @@
 #include <gtest/gtest.h>
 
 #include <ostream>
+#include <regex>
+#include <set>
+#include <sstream>
 
 #include "grader/base/json.h"
 #include "tests/end_to_end/command.h"
@@ -14,6 +17,7 @@ namespace {
 
 namespace fs = std::filesystem;
 using testing::ElementsAre;
+using testing::HasSubstr;
 using testing::IsEmpty;
 
 const fs::path kMistakes = kProject / "tests" / "mistakes";
@@ -68,6 +72,11 @@ const Made kMade[] = {
     {"lost_at_terminate",
      "worker 1 was ended in the middle of a task: the pool of line 13, `with Pool(1) as pool:`, ends before "
      "all its work is done"},
+    {"lost_at_terminate",
+     "the text printed at line 6, `print(\"task\", number, end=\"; \")`, is still in the worker's buffer "
+     "when the "
+     "pool ends, and is lost unless the worker happens to leave before it is ended",
+     "_output"},
     {"daemon_killed",
      "worker 1, a daemon made at line 12, `process = Process(target=work, daemon=True)`, was ended with the "
      "parent before the work was done"},
@@ -79,13 +88,34 @@ const Made kMade[] = {
      "no process"},
 };
 
-std::vector<std::string> mistakes_in(const fs::path& report) {
-  std::vector<std::string> mistakes;
-  const auto json = base::parse_json(base::read_file(report));
-  for (const base::Json& one : json.value().at("questions").at(0).at("mistakes"))
-    mistakes.push_back(one.at("mistake").get<std::string>() + ": " + one.at("message").get<std::string>());
-  return mistakes;
+struct Seen {
+  std::vector<std::string> mistakes{};  // each with its sentence
+  std::vector<std::string> hints{};
+  double score = 0;
+};
+
+Seen seen_in(const fs::path& report) {
+  Seen seen;
+  const base::Json question = base::parse_json(base::read_file(report)).value().at("questions").at(0);
+  for (const base::Json& one : question.at("mistakes")) {
+    seen.mistakes.push_back(one.at("mistake").get<std::string>() + ": " +
+                            one.at("message").get<std::string>());
+    seen.hints.push_back(one.at("hint"));
+  }
+  seen.score = question.at("score");
+  return seen;
 }
+
+// The text of a file with a single space wherever there is any.
+std::string words_of(const fs::path& file) {
+  std::istringstream words(base::read_file(file));
+  std::string text;
+  for (std::string word; words >> word;) text += word + " ";
+  return text;
+}
+
+// A sentence as it stands in the docs: there it begins with a capital letter, and ends with a full stop.
+std::string shown(const std::string& sentence) { return sentence.substr(1) + "."; }
 
 class ClassicMistake : public testing::TestWithParam<Made> {};
 
@@ -95,14 +125,34 @@ TEST_P(ClassicMistake, IsSeenWhereItIsMade) {
       grader({"grade", kMistakes / GetParam().id, "--spec", kMistakes / "spec", "--out", out.path()});
   EXPECT_EQ(said.exit_code, 0) << said.err;
   const std::string kind = GetParam().kind;
-  EXPECT_THAT(mistakes_in(out.path() / ("bad" + kind) / "report.json"),
-              ElementsAre(std::string(GetParam().id) + ": " + GetParam().message));
-  EXPECT_THAT(mistakes_in(out.path() / ("good" + kind) / "report.json"), IsEmpty());
+  const Seen bad = seen_in(out.path() / ("bad" + kind) / "report.json");
+  EXPECT_THAT(bad.mistakes, ElementsAre(std::string(GetParam().id) + ": " + GetParam().message));
+  const std::string docs = words_of(kProject / "docs" / "mistakes.md");
+  EXPECT_THAT(docs, HasSubstr(shown(GetParam().message)));
+  for (const std::string& hint : bad.hints) EXPECT_THAT(docs, HasSubstr(shown(hint) + "*"));
+
+  const Seen good = seen_in(out.path() / ("good" + kind) / "report.json");
+  EXPECT_THAT(good.mistakes, IsEmpty());
+  EXPECT_EQ(good.score, 2);
 }
 
-TEST_P(ClassicMistake, IsInTheCatalogue) {
-  const std::string row = "| `" + std::string(GetParam().id) + "` |";
-  EXPECT_THAT(base::read_file(kProject / "docs" / "mistakes.md"), testing::HasSubstr(row));
+TEST(Catalogue, HasExamplesOfAllItsMistakes) {
+  std::set<std::string> ids, made, folders, rows;
+  const auto find_all = [](const fs::path& file, const char* pattern, std::set<std::string>& found) {
+    const std::string text = base::read_file(file);
+    const std::regex id(pattern, std::regex::multiline);
+    for (std::sregex_iterator one(text.begin(), text.end(), id); one != std::sregex_iterator(); ++one)
+      found.insert((*one)[1]);
+  };
+  find_all(kProject / "grader" / "judge" / "mistakes.cc", "^    \\{\"([a-z_]+)\",", ids);
+  find_all(kProject / "docs" / "mistakes.md", "^\\| `([a-z_]+)` \\|", rows);
+  for (const Made& one : kMade) made.insert(one.id);
+  for (const auto& entry : fs::directory_iterator(kMistakes)) folders.insert(entry.path().filename());
+  folders.erase("spec");
+  EXPECT_EQ(ids.size(), 14u);
+  EXPECT_EQ(made, ids);
+  EXPECT_EQ(folders, ids);
+  EXPECT_EQ(rows, ids);
 }
 
 INSTANTIATE_TEST_SUITE_P(Catalogue, ClassicMistake, testing::ValuesIn(kMade),

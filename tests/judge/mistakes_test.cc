@@ -348,8 +348,18 @@ TEST(LostAtTerminate, IsToldOfTextInTheBuffer) {
       told(program_with({{Practice::kPool, 3}, {Practice::kUnflushedTask, 1, "", "show"}}),
            Story().workers(2).sends(1, 20).ends(1, Killed{SIGTERM}).ends(2, Killed{SIGTERM})),
       ElementsAre(
-          "lost_at_terminate: the text printed at line 1, `one()`, is still in the buffer of worker 1 "
-          "when the pool ends, and is lost"));
+          "lost_at_terminate: the text printed at line 1, `one()`, is still in the worker's buffer when the "
+          "pool ends, and is lost unless the worker happens to leave before it is ended"));
+}
+
+TEST(LostAtTerminate, IsToldAlikeWhereTheWorkerWasFaster) {
+  const Program program = program_with({{Practice::kPool, 3}, {Practice::kUnflushedTask, 1, "", "show"}});
+  const evidence::TrialResult slower = Story().worker().sends(1, 20).ends(1, Killed{SIGTERM});
+  const evidence::TrialResult faster = Story().worker().sends(1, 20).says(1, "1 2 ").ends(1, Exited{0});
+  const evidence::TrialResult whole = Story().worker().sends(1, 20).says(1, "1\n2\n").ends(1, Exited{0});
+  EXPECT_THAT(told(program, faster), testing::SizeIs(1));
+  EXPECT_EQ(told(program, faster), told(program, slower));
+  EXPECT_THAT(told(program, whole), IsEmpty());
 }
 
 TEST(LostAtTerminate, IsNotToldOfIdleWorkers) {

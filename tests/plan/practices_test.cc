@@ -284,6 +284,15 @@ const Case kCases[] = {
      "with Pool(2) as pool:\n"
      "    pool.map(f, [1, 2])\n",
      "unflushed_task 3 f; pool 4 Pool()"},
+    {"TaskThatLeavesTextToWorkersThatAreJoined",
+     "from multiprocessing import Pool\n"
+     "def f(n):\n"
+     "    print(n, end=' ')\n"
+     "with Pool(2) as pool:\n"
+     "    pool.map(f, [1, 2])\n"
+     "    pool.close()\n"
+     "    pool.join()\n",
+     "pool 4 Pool()"},
     {"TaskWhosePrintIsAnother",
      "import functools\n"
      "from multiprocessing import Pool\n"

@@ -167,7 +167,9 @@ class Reader:
     def unflushed_tasks(self):
         if effects.prints_otherwise(self.program):
             return
-        for call, _ in self.program.methods([POOL], TASKS):
+        for call, group in self.program.methods([POOL], TASKS):
+            if group.calls_of("join"):
+                continue  # so that the workers leave by themselves
             for function in self.program.functions.get(function_name(argument_of(call, "func", 0)), []):
                 left = effects.text_left(function.body)
                 if left is not None:
