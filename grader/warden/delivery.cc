@@ -1,6 +1,7 @@
 #include "grader/warden/delivery.h"
 
 #include <poll.h>
+#include <termios.h>
 
 #include <fstream>
 #include <sstream>
@@ -21,6 +22,10 @@ bool is_unanswered(const std::string& line, const std::optional<std::set<std::st
   return timer.starts_with("01:") && is_ours;
 }
 
+bool is_terminal(const std::string& target) {
+  return target.starts_with("/dev/pts/") || target.starts_with("/dev/ptmx") || target == "/dev/tty";
+}
+
 }  // namespace
 
 std::set<std::string> open_files(pid_t pid) {
@@ -33,12 +38,20 @@ std::set<std::string> open_files(pid_t pid) {
 // first.
 void hand_over_terminals(pid_t pid, const std::function<bool(int fd)>& known) {
   visit_descriptors(pid, [&](int fd, const std::string& target) {
-    if (!(target.starts_with("/dev/pts/") || target.starts_with("/dev/ptmx")) || known(fd)) return;
+    if (!is_terminal(target) || known(fd)) return;
     const base::UniqueFd terminal = duplicate(pid, fd);
     if (!terminal) return;
     pollfd question{terminal.get(), POLLIN, 0};
     ::poll(&question, 1, 0);
   });
+}
+
+bool reads_for_a_time(pid_t pid, int fd) {
+  if (!is_terminal(descriptor_target(pid, fd))) return false;
+  const base::UniqueFd terminal = duplicate(pid, fd);
+  termios mode{};
+  return terminal && ::tcgetattr(terminal.get(), &mode) == 0 && !(mode.c_lflag & ICANON) &&
+         mode.c_cc[VTIME] > 0;
 }
 
 bool awaits_acknowledgement(pid_t pid, const std::optional<std::set<std::string>>& sockets) {

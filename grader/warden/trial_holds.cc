@@ -102,6 +102,11 @@ bool Trial::kernel_may_wake_somebody(const Quiet& quiet) const {
   for (const pid_t pid : processes) {
     hand_over_terminals(pid, [&](int fd) { return terminal_behind(pid, static_cast<std::uint64_t>(fd)); });
   }
+  for (const Sleeper& sleeper : quiet.sleepers) {
+    const int fd = sleeper.blocking.descriptor;
+    const bool reads = sleeper.blocking.kind == PauseKind::kInput && fd >= 0;
+    if (reads && reads_for_a_time(tasks_.at(sleeper.tid).pid, fd)) return true;
+  }
   const pid_t somebody = tasks_.at(quiet.sleepers.front().tid).pid;
   bool is_awaited = awaits_acknowledgement(somebody, std::nullopt);
   if (is_awaited && job_.box != evidence::Box::kSealed) {  // there may be others on the machine

@@ -76,6 +76,18 @@ INSTANTIATE_TEST_SUITE_P(Of, Delivery,
                            return name.substr(0, name.find('.'));
                          });
 
+TEST(Delivery, MayEndByATerminalsOwnTime) {
+  for (const evidence::Box box : {evidence::Box::kSealed, evidence::Box::kOpen}) {
+    evidence::Job job = job_of_c("reads_a_terminal_for_a_time", {});
+    job.box = box;
+    if (box == evidence::Box::kOpen)
+      job.command = {std::string(BUILD_FOLDER) + "/programs/reads_a_terminal_for_a_time"};
+    const evidence::Evidence evidence = run(job);
+    EXPECT_EQ(outcome(evidence), "finished");
+    EXPECT_EQ(evidence::output_of(evidence), "0 keys\n");
+  }
+}
+
 TEST(Stall, IsProvedForTcpToo) {
   const Evidence evidence = run("waits_for_each_other_over_tcp.py");
   EXPECT_EQ(outcome(evidence), "deadlock");
