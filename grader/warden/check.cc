@@ -114,6 +114,12 @@ std::string try_filter() {
          (WIFEXITED(status) ? std::string(::strerror(WEXITSTATUS(status))) : "a process with it was ended");
 }
 
+std::string try_duplicates() {
+  return can_duplicate()
+             ? ""
+             : "pidfd_getfd is refused: programs with sockets cannot be graded at isolation reduced";
+}
+
 // We have run; a kernel without these numbers says that nobody ever does.
 std::string try_schedstat() {
   const auto activity = activity_of(::getpid(), ::getpid());
@@ -213,6 +219,8 @@ Json check_machine() {
   list.push_back(tried("ptrace", kAll,
                        "sudo sysctl kernel.yama.ptrace_scope=1; in a container: --cap-add SYS_PTRACE",
                        try_ptrace));
+  list.push_back(
+      tried("descriptors of programs", kNone, "in a container: --cap-add SYS_PTRACE", try_duplicates));
   list.push_back(tried("pseudo-terminals", kAll, "mount devpts on /dev/pts", try_terminal));
   list.push_back(tried("run counts", kAll, "use a kernel with CONFIG_SCHED_INFO", try_schedstat));
   list.push_back(tried("Landlock", {evidence::Box::kFenced},

@@ -179,6 +179,11 @@ base::UniqueFd duplicate(pid_t pid, int fd) {
   return base::UniqueFd(static_cast<int>(::syscall(SYS_pidfd_getfd, process.get(), fd, 0)));
 }
 
+bool can_duplicate() {
+  const base::UniqueFd ours(::open("/proc/self/fd", O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+  return static_cast<bool>(duplicate(::getpid(), ours.get()));
+}
+
 void visit_descriptors(pid_t pid, const std::function<void(int fd, const std::string& target)>& visit) {
   const std::unique_ptr<DIR, int (*)(DIR*)> folder(::opendir(path_of(pid, "fd").c_str()), ::closedir);
   if (!folder) return;

@@ -88,6 +88,9 @@ void visit_descriptors(pid_t pid, const std::function<void(int fd, const std::st
 // A descriptor of ours for what another process has open; none if it is gone or we may not.
 base::UniqueFd duplicate(pid_t pid, int fd);
 
+// Whether the kernel lets us have that at all; some containers' filters do not.
+bool can_duplicate();
+
 // Bytes of a file of at most a few KiB; empty when it cannot be read.
 std::string small_file(const std::string& path);
 

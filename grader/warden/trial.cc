@@ -107,7 +107,7 @@ evidence::TrialResult Trial::run() {
 
 void Trial::watch() {
   double pause = kFirstLook;
-  while (!over() && !tasks_.empty() && !interrupted_) {
+  while (!over() && !tasks_.empty() && !interrupted_ && problem_.empty()) {
     const bool any = wait_for_events(next_look(pause));
     if (stops_at_random() && clock_.real_now() >= next_stop_) {
       if (!is_too_early_to_stop())
@@ -340,6 +340,7 @@ void Trial::kill_all() {
 
 evidence::TrialResult Trial::result() {
   if (interrupted_) return evidence::NotRun{"interrupted"};
+  if (!problem_.empty()) return evidence::NotRun{problem_};
   if (!root_seen_) {
     const std::string why = failure_of(launched_);
     return evidence::NotRun{why.empty() ? "the program could not be started" : base::printable(why)};

@@ -118,8 +118,9 @@ class Trial {
   std::optional<std::int64_t> keep_signal_in(const Task& sender, pid_t target, int signal);
   base::UniqueFd open_within(const Task& task, int folder, std::string path) const;
   std::int64_t set_permissions(const Task& task, int folder, std::uint64_t path, mode_t mode) const;
-  std::optional<std::int64_t> bind_within(const Task& task, const Call& call) const;
-  std::int64_t connect_within(const Task& task, const Call& call) const;
+  base::UniqueFd theirs(const Task& task, std::uint64_t fd);
+  std::optional<std::int64_t> bind_within(const Task& task, const Call& call);
+  std::int64_t connect_within(const Task& task, const Call& call);
 
   // trial_messages.cc: what processes send each other
   void take_turn(Task& task);

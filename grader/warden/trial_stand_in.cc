@@ -204,7 +204,7 @@ std::optional<std::int64_t> Trial::keep_in(const Task& task, const Call& call) {
       return set_permissions(task, static_cast<int>(call.arguments[0]), call.arguments[1],
                              static_cast<mode_t>(call.arguments[2]));
     case SYS_fchmod: {
-      const UniqueFd file = duplicate(task.pid, static_cast<int>(call.arguments[0]));
+      const UniqueFd file = theirs(task, call.arguments[0]);
       if (!file) return -EBADF;
       if (!stand_in_->is_writable(target_of(file))) return -EPERM;
       return ::fchmod(file.get(), static_cast<mode_t>(call.arguments[1]) & kPermissions) ? -errno : 0;
@@ -274,11 +274,22 @@ std::int64_t Trial::set_permissions(const Task& task, int folder, std::uint64_t 
   return ::chmod(base::path_of_descriptor(file.get()).c_str(), mode & kPermissions) ? -errno : 0;
 }
 
+// What the program has open. Where nobody may have that, its call cannot be made, and the program is not to
+// blame.
+UniqueFd Trial::theirs(const Task& task, std::uint64_t fd) {
+  UniqueFd open = duplicate(task.pid, static_cast<int>(fd));
+  if (!open && !can_duplicate())
+    problem_ =
+        "this machine refuses to hand over a program's sockets and files (pidfd_getfd), as some containers "
+        "do: see grader doctor";
+  return open;
+}
+
 // Gives the program's socket an abstract name. One that is a path is none of ours: that is for Landlock.
-std::optional<std::int64_t> Trial::bind_within(const Task& task, const Call& call) const {
+std::optional<std::int64_t> Trial::bind_within(const Task& task, const Call& call) {
   const auto name = local_address(task.pid, call);
   if (!name || !name->starts_with('\0')) return std::nullopt;
-  const UniqueFd socket = duplicate(task.pid, static_cast<int>(call.arguments[0]));
+  const UniqueFd socket = theirs(task, call.arguments[0]);
   if (!socket) return -EBADF;
   const auto address = own_abstract_address(stand_in_->folder(), *name);
   if (!address) return -EINVAL;
@@ -287,8 +298,8 @@ std::optional<std::int64_t> Trial::bind_within(const Task& task, const Call& cal
 }
 
 // Connects the program's socket to one of the trial's own. No rule of Landlock is about that.
-std::int64_t Trial::connect_within(const Task& task, const Call& call) const {
-  const UniqueFd socket = duplicate(task.pid, static_cast<int>(call.arguments[0]));
+std::int64_t Trial::connect_within(const Task& task, const Call& call) {
+  const UniqueFd socket = theirs(task, call.arguments[0]);
   if (!socket) return -EBADF;
   const auto name = local_address(task.pid, call);
   if (!name || name->empty()) return -EINVAL;

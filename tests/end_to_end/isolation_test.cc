@@ -39,6 +39,11 @@ class Isolation : public testing::Test {
     words.insert(words.begin(), {kBuild / "programs" / "without_namespaces", kBuild / "grader"});
     return Command(words).wait();
   }
+  Said in_a_container_of_docker(std::vector<std::string> words) const {
+    words.insert(words.begin(),
+                 {kBuild / "programs" / "without_namespaces", "and_descriptors", kBuild / "grader"});
+    return Command(words).wait();
+  }
   Said grade_in_a_container(const std::string& level, const fs::path& out) const {
     return in_a_container({"grade", class_, "--spec", kSampleSpec, "--out", out, "--isolation", level});
   }
@@ -73,6 +78,33 @@ TEST_F(Isolation, ReducedGivesTheSameVerdictsAndIsNamed) {
     EXPECT_THAT(levels_in(folder_.path() / "reduced" / file), ElementsAre("reduced with Landlock"));
     EXPECT_THAT(levels_in(folder_.path() / "full" / file), ElementsAre("full with cgroup namespace"));
   }
+}
+
+// Programs that need no sockets of their own are graded there; the others are not blamed.
+TEST_F(Isolation, ReducedBlamesNobodyForWhatAContainerRefuses) {
+  const auto put = [&](const std::string& student, const std::string& program) {
+    base::write_file(folder_.path() / "small" / (student + ".py"), "# Q1\n" + program);
+  };
+  put("plain",
+      "import multiprocessing\np = multiprocessing.Process(target=print, args=(1,))\np.start()\np.join()\n");
+  put("talks",
+      "import socket\ns = socket.socket(socket.AF_UNIX)\ntry:\n    s.bind('\\0name')\nexcept OSError:\n    "
+      "pass\n"
+      "print(1)\n");
+  const fs::path out = folder_.path() / "out";
+  const Said said =
+      in_a_container_of_docker({"grade", folder_.path() / "small", "--spec", kProject / "tests/mistakes/spec",
+                                "--out", out, "--isolation", "reduced"});
+  EXPECT_EQ(said.exit_code, 3) << said.err;
+  const auto status_of = [&](const std::string& student) {
+    const auto report = base::parse_json(base::read_file(out / student / "report.json")).value();
+    return report.at("questions").at(0).at("status").get<std::string>();
+  };
+  EXPECT_EQ(status_of("plain"), "passed");
+  EXPECT_EQ(status_of("talks"), "grader_error");
+  EXPECT_THAT(base::read_file(out / "talks" / "report.md"), HasSubstr("as some containers do"));
+  EXPECT_THAT(in_a_container_of_docker({"doctor"}).out,
+              HasSubstr("absent  descriptors of programs: pidfd_getfd is refused"));
 }
 
 TEST_F(Isolation, OfEachLevelIsToldByTheDoctor) {
