@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cstdlib>
 #include <limits>
+#include <optional>
 #include <set>
 #include <string_view>
 #include <utility>
@@ -21,17 +22,20 @@ namespace {
 constexpr std::uint64_t kBytesOfQueue = 32768;
 constexpr std::uint64_t kBytesOfSemaphore = 64;
 
-// The sum of a line of /proc/PID/smaps_rollup ("Pss_Anon:   120 kB") over processes.
-std::int64_t sum_of(std::string_view line_name, const std::vector<pid_t>& processes) {
-  std::int64_t bytes = 0;
-  for (const pid_t pid : processes) {
-    const std::string rollup = small_file("/proc/" + std::to_string(pid) + "/smaps_rollup");
-    for (const std::string_view line : base::split_lines(rollup)) {
-      if (!line.starts_with(line_name)) continue;
-      bytes += std::strtoll(std::string(line.substr(line_name.size())).c_str(), nullptr, 10) * 1024;
-    }
+// What a line of a file of a process says ("Pss_Anon:   120 kB"), in bytes; nothing where there is none.
+std::optional<std::int64_t> memory_in(pid_t pid, const char* file, std::string_view line_name) {
+  const std::string text = small_file("/proc/" + std::to_string(pid) + "/" + file);
+  for (const std::string_view line : base::split_lines(text)) {
+    if (line.starts_with(line_name))
+      return std::strtoll(std::string(line.substr(line_name.size())).c_str(), nullptr, 10) * 1024;
   }
-  return bytes;
+  return std::nullopt;
+}
+
+// Some programs cannot be looked at closely: those that nobody may read.
+std::int64_t mapped_memory(pid_t pid) {
+  const auto shared_out = memory_in(pid, "smaps_rollup", "Pss_Shmem:");
+  return shared_out ? *shared_out : memory_in(pid, "status", "RssShmem:").value_or(0);
 }
 
 // Of the files that processes have open, those that no folder leads to any more and whose former names begin
@@ -62,9 +66,8 @@ std::int64_t quick_private_memory(const std::vector<pid_t>& processes) {
 std::int64_t private_memory(const std::vector<pid_t>& processes) {
   std::int64_t bytes = 0;
   for (const pid_t pid : processes) {
-    // Some programs cannot be looked at closely: those that nobody may read.
-    const std::int64_t shared_out = sum_of("Pss_Anon:", {pid});
-    bytes += shared_out > 0 ? shared_out : own_memory(pid);
+    const auto shared_out = memory_in(pid, "smaps_rollup", "Pss_Anon:");
+    bytes += shared_out ? *shared_out : own_memory(pid);
   }
   return bytes;
 }
@@ -72,7 +75,8 @@ std::int64_t private_memory(const std::vector<pid_t>& processes) {
 std::int64_t shared_memory(const std::vector<pid_t>& processes, const SystemV& objects) {
   // Mapped files in memory are in both of the first two, and so are attached segments: whoever maps less than
   // it has open is not counted twice.
-  const std::int64_t mapped = sum_of("Pss_Shmem:", processes);
+  std::int64_t mapped = 0;
+  for (const pid_t pid : processes) mapped += mapped_memory(pid);
   const SystemV::Bytes held = objects.bytes();
   return std::max(mapped, nameless_files(processes, "/memfd:") + held.attached) + held.others;
 }

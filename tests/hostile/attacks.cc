@@ -108,6 +108,7 @@ const std::vector<Program> kBombs = {
     {"takes_memory_in_segments", "memory_limit"},
     {"takes_memory_in_messages", "memory_limit"},
     {"takes_memory_in_semaphores", "memory_limit"},
+    {"takes_memory_where_nobody_may_look", "memory_limit"},
     {"takes_memory_that_nobody_can_see", "finished", "Function not implemented"},
     {"takes_memory_in_pipes_and_sockets", "memory_limit", "", nullptr, Needs::kMemoryGroup},
     {"takes_memory_in_page_tables", "memory_limit"},
