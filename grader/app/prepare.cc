@@ -9,6 +9,7 @@
 
 #include "grader/app/log.h"
 #include "grader/app/machine.h"
+#include "grader/base/file.h"
 #include "grader/base/system_error.h"
 #include "grader/base/text.h"
 #include "grader/spec/spec_reader.h"
@@ -84,7 +85,10 @@ std::optional<base::UniqueFd> claim_folder(const std::filesystem::path& out) {
   std::filesystem::create_directories(out);
   base::UniqueFd folder(
       base::check(::open(out.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC), "open " + out.string()));
-  if (::flock(folder.get(), LOCK_EX | LOCK_NB) == 0) return folder;
+  if (::flock(folder.get(), LOCK_EX | LOCK_NB) == 0) {
+    base::remove_unfinished(out);  // of a grading that was killed
+    return folder;
+  }
   complain("Another grading is writing into " + out.string() + ".\n");
   return std::nullopt;
 }

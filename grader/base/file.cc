@@ -13,6 +13,15 @@
 namespace grader::base {
 namespace {
 
+// In the names of files that are still being written, before six letters that make them unique.
+constexpr std::string_view kUnfinished = ".new-";
+constexpr std::size_t kLetters = 6;
+
+bool is_unfinished(const std::string& name) {
+  const std::size_t end = kUnfinished.size() + kLetters;
+  return name.size() > end && name.compare(name.size() - end, kUnfinished.size(), kUnfinished) == 0;
+}
+
 void write_all(int fd, std::string_view content, const std::string& name) {
   while (!content.empty()) {
     const ssize_t written = ::write(fd, content.data(), content.size());
@@ -49,7 +58,7 @@ void write_file(const std::filesystem::path& path, std::string_view content) {
     std::filesystem::create_directories(path.parent_path(), error);
     if (error) throw SystemError(error.value(), "create the folder " + path.parent_path().string());
   }
-  std::string temporary = path.string() + ".XXXXXX";
+  std::string temporary = path.string() + std::string(kUnfinished) + "XXXXXX";
   UniqueFd file(check(::mkostemp(temporary.data(), O_CLOEXEC), "create " + temporary));
   try {
     write_all(file.get(), content, temporary);
@@ -59,6 +68,18 @@ void write_file(const std::filesystem::path& path, std::string_view content) {
   } catch (...) {
     ::unlink(temporary.c_str());
     throw;
+  }
+}
+
+void remove_unfinished(const std::filesystem::path& folder) {
+  namespace fs = std::filesystem;
+  std::error_code error;
+  fs::recursive_directory_iterator entry(folder, fs::directory_options::skip_permission_denied, error);
+  for (; !error && entry != fs::recursive_directory_iterator(); entry.increment(error)) {
+    std::error_code ignored;
+    const bool is_left = is_unfinished(entry->path().filename()) &&
+                         entry->symlink_status(ignored).type() == fs::file_type::regular;
+    if (is_left) fs::remove(entry->path(), ignored);
   }
 }
 

@@ -1,7 +1,10 @@
 #include "grader/base/file.h"
 
 #include <gtest/gtest.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include <fstream>
 
@@ -49,6 +52,29 @@ TEST(WriteFile, SaysWhenAFolderCannotBeMade) {
   const TempFolder folder;
   write_file(folder.path() / "file", "x");
   EXPECT_THROW(write_file(folder.path() / "file" / "below", "x"), SystemError);
+}
+
+TEST(WriteFile, LeavesToBeRemovedWhatItHadWhenItWasKilled) {
+  const TempFolder folder;
+  write_file(folder.path() / "a" / "file", "finished");
+  write_file(folder.path() / "a" / "file.new-", "finished, too");
+  const pid_t child = ::fork();
+  if (child == 0) {
+    const rlimit small{1000, 1000};
+    ::setrlimit(RLIMIT_FSIZE, &small);
+    write_file(folder.path() / "a" / "file", std::string(5000, 'x'));  // until SIGXFSZ
+    ::_exit(0);
+  }
+  int status = 0;
+  ::waitpid(child, &status, 0);
+  ASSERT_TRUE(WIFSIGNALED(status));
+  const auto files = [&] {
+    return std::distance(fs::directory_iterator(folder.path() / "a"), fs::directory_iterator());
+  };
+  EXPECT_EQ(files(), 3);
+  remove_unfinished(folder.path());
+  EXPECT_EQ(files(), 2);
+  EXPECT_EQ(read_file(folder.path() / "a" / "file"), "finished");
 }
 
 TEST(ReadFile, TakesAnEmptyFile) {

@@ -11,6 +11,7 @@
 #include <iostream>
 #include <iterator>
 #include <random>
+#include <set>
 #include <thread>
 
 #include "grader/base/file.h"
@@ -80,6 +81,14 @@ long trials_kept_in(const fs::path& out) {
                        [](const auto& trial) { return trial.at("fingerprint") != ""; });
 }
 
+// The files of reports.
+std::set<fs::path> names_below(const fs::path& out) {
+  std::set<fs::path> files;
+  for (const auto& entry : fs::recursive_directory_iterator(out))
+    files.insert(entry.path().lexically_relative(out));
+  return files;
+}
+
 // What wardens have left: control groups, and folders that stood in for a root.
 std::vector<std::string> left_by(const std::vector<pid_t>& wardens) {
   std::vector<std::string> left = warden::control_groups(wardens);
@@ -111,6 +120,7 @@ class Killed : public testing::TestWithParam<Kills> {
     usual_ = Clock::now() - begin;
     wanted_ = verdicts_below(folder_.path() / "wanted");
     ASSERT_EQ(wanted_.size(), 1u);
+    files_ = names_below(folder_.path() / "wanted");
   }
 
   // The command that is disturbed, and then given again.
@@ -137,6 +147,7 @@ class Killed : public testing::TestWithParam<Kills> {
     const Said again = grade_into(out);
     EXPECT_EQ(again.exit_code, 0) << again.err;
     EXPECT_EQ(verdicts_below(out), wanted_);
+    EXPECT_EQ(names_below(out), files_);
     EXPECT_EQ(text_of("/proc/self/mounts"), mounts_);
     return again.out + again.err;
   }
@@ -149,6 +160,7 @@ class Killed : public testing::TestWithParam<Kills> {
   std::mt19937 random_{GetParam().seed};
   Seconds usual_{};
   std::map<std::string, std::string> wanted_{};
+  std::set<fs::path> files_{};
   std::string mounts_{};
 };
 
