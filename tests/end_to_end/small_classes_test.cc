@@ -66,6 +66,110 @@ TEST_F(SmallClass, CanBeInAnyLanguage) {
   EXPECT_THAT(report_of("waits_for_nobody"), HasSubstr("not waited for"));
 }
 
+constexpr const char* kThreadsInCpp =
+    "// X1\n#include <iostream>\n#include <mutex>\n#include <thread>\n#include <vector>\n\n"
+    "long counter = 0;\nstd::mutex mutex;\n\n"
+    "void count() {\n  for (int i = 0; i < 100000; i++) {\n    LOCK\n    counter++;\n  }\n}\n\n"
+    "int main() {\n  std::vector<std::thread> threads;\n"
+    "  for (int i = 0; i < 2; i++) threads.emplace_back(count);\n"
+    "  for (std::thread& thread : threads) thread.join();\n"
+    "  std::cout << counter << std::endl;\n}\n";
+
+TEST_F(SmallClass, CanBeInCpp) {
+  const auto with = [](const std::string& lock) {
+    std::string text = kThreadsInCpp;
+    return text.replace(text.find("LOCK"), 4, lock);
+  };
+  const Said said =
+      grade_with({{"assignment.yaml", "title: Threads\nlanguage: c++\norder: [X1]\n"},
+                  {"X1.yaml",
+                   "question: X1\ntitle: Count\ntext: Let two threads count to 200000 together.\npoints: 3\n"
+                   "build: c++ -std=c++20 -O0 -g -pthread -o program answer.cc\n"
+                   "environments: [natural, shuffled: 40]\nbehaviours:\n"
+                   "  - finishes: {}\n    points: 1\n"
+                   "  - threads: {count: 2}\n    points: 1\n"
+                   "  - prints: {lines: [\"200000\"]}\n    points: 1\n"}},
+                 {{"locks.cc", with("const std::lock_guard<std::mutex> lock(mutex);")},
+                  {"races.cpp", with("")},
+                  {"breaks.cc", "// X1\nint main() { return undefined; }\n"}});
+  EXPECT_EQ(said.exit_code, 0) << said.out << said.err;
+  EXPECT_THAT(report_of("locks"), HasSubstr("(3 / 3)"));
+  EXPECT_THAT(report_of("races"), HasSubstr("(2 / 3)"));
+  EXPECT_THAT(report_of("races"), HasSubstr("The line `200000` is not printed"));
+  EXPECT_THAT(report_of("breaks"), HasSubstr("‘undefined’ was not declared"));
+}
+
+// What the trials of a student printed, by environment.
+std::map<std::string, std::string> outputs_in(const fs::path& evidence) {
+  std::map<std::string, std::string> outputs;
+  for (const auto& entry : fs::directory_iterator(evidence)) {
+    const base::Json trial = base::parse_json(base::read_file(entry.path())).value();
+    std::string& output = outputs[trial.at("environment")];
+    for (const base::Json& write : trial.at("writes")) output += write.at("text").get<std::string>();
+  }
+  return outputs;
+}
+
+// Threads that meet in their first thousand instructions do so again, in a grading and as traced.
+TEST_F(SmallClass, HasShortRacesThatTraceShowsAgain) {
+  const std::string code =
+      "// X1\n" + base::read_file(kProject / "tests" / "programs" / "adds_up_with_threads.c");
+  const Said said =
+      grade_with({{"assignment.yaml", "title: Threads\nlanguage: c\norder: [X1]\n"},
+                  {"X1.yaml",
+                   "question: X1\ntitle: Count\ntext: Let two threads count together.\npoints: 1\n"
+                   "command: [./program, \"2\", \"100\"]\n"
+                   "environments: [\"shuffled:1\", \"shuffled:3\", \"shuffled:5\", \"shuffled:7\"]\n"
+                   "behaviours:\n  - finishes: {}\n    points: 1\n"}},
+                 {{"ann.c", code}});
+  ASSERT_EQ(said.exit_code, 0) << said.err;
+  const auto graded = outputs_in(out() / "ann" / "evidence");
+  ASSERT_EQ(graded.size(), 4u);
+  const fs::path program = out() / "program";
+  ASSERT_EQ(Command({"/usr/bin/cc", "-std=c17", "-O1", "-g", "-Wall", "-pthread", "-o", program,
+                     kProject / "tests" / "programs" / "adds_up_with_threads.c"})
+                .wait()
+                .exit_code,
+            0);
+  for (const auto& [environment, output] : graded) {
+    const Said traced = grader({"trace", "--env", environment, "--", program, "2", "100"});
+    EXPECT_TRUE(traced.out.starts_with(output)) << environment << ": " << output << traced.out;
+  }
+}
+
+TEST_F(SmallClass, ShowsWhatEachWayToStartProcessesDoesToIt) {
+  const std::string work = "# Q1\nimport multiprocessing\n\ndef work():\n    print('at work')\n\n";
+  const std::string start =
+      "process = multiprocessing.Process(target=work)\nprocess.start()\nprocess.join()\n";
+  const Said said = grade_with(
+      {{"assignment.yaml", "title: Ways\norder: [Q1]\nenvironments: [natural, spawn, forkserver]\n"},
+       {"Q1.yaml",
+        "question: Q1\ntitle: Start\ntext: Start a process that prints.\npoints: 2\nbehaviours:\n"
+        "  - finishes: {}\n    points: 1\n"
+        "  - prints: {lines: [at work]}\n    points: 1\n"}},
+      {{"guarded.py", work +
+                          "if __name__ == '__main__':\n    process = multiprocessing.Process(target=work)\n"
+                          "    process.start()\n    process.join()\n"},
+       {"bare.py", work + start}});
+  EXPECT_EQ(said.exit_code, 0) << said.out << said.err;
+  EXPECT_THAT(report_of("guarded"), HasSubstr("(2 / 2)"));
+  EXPECT_THAT(report_of("bare"), HasSubstr("No guard for the main module"));
+  EXPECT_THAT(report_of("bare"), HasSubstr("trial spawn"));
+}
+
+TEST_F(SmallClass, ShowsWhoReliesOnAFastParent) {
+  const Said said = grade_with(
+      {{"assignment.yaml", "title: Order\norder: [Q1]\nenvironments: [natural, child-first]\n"},
+       {"Q1.yaml",
+        "question: Q1\ntitle: Answer\ntext: Let a process print the answer.\npoints: 1\nbehaviours:\n"
+        "  - prints: {lines: [answer 42]}\n    points: 1\n"}},
+      {{"hasty.py",
+        "# Q1\n" + base::read_file(kProject / "tests" / "programs" / "relies_on_a_fast_parent.py")}});
+  EXPECT_EQ(said.exit_code, 0) << said.out << said.err;
+  EXPECT_THAT(report_of("hasty"), HasSubstr("(0 / 1, trial child-first)"));
+  EXPECT_THAT(report_of("hasty"), HasSubstr("printed was `answer 0`"));
+}
+
 // Keeps every processor busy with others, as long as it lives.
 class Crowd {
  public:
