@@ -38,7 +38,9 @@ void add_stall(Node parent, const Evidence& evidence) {
   const ProcessNames names(evidence);
   const evidence::Stall& stall = *evidence.stall;
   add_text(parent, "h4", "Where everything stood after " + time_text(stall.time));
-  if (const std::string ring = ring_sentence(stall, names); !ring.empty()) add_text(parent, "p", ring);
+  const std::string why = evidence.outcome == evidence::Outcome::kDeadlock ? deadlock_sentence(stall, names)
+                                                                           : ring_sentence(stall, names);
+  if (!why.empty()) add_text(parent, "p", why);
   const Node table = add(add(parent, "div", "scroll processes"), "table", "stall");
   const Node head = add(table, "tr");
   for (const char* title : {"Who", "What it does", "On what", "Who could wake it", "Where in the program"})

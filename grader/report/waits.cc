@@ -81,6 +81,20 @@ std::string ring_sentence(const evidence::Stall& stall, const ProcessNames& name
   return "They wait for each other in a ring: " + base::join(ring, " → ") + ".";
 }
 
+std::string deadlock_sentence(const evidence::Stall& stall, const ProcessNames& names) {
+  const std::string ring = ring_sentence(stall, names);
+  if (!ring.empty()) return ring;
+  std::vector<std::string> forgotten;
+  for (const Wait& wait : stall.waits) {
+    if (!wait.wakers.empty() || !wait.waker_threads.empty()) continue;
+    forgotten.push_back(wait.thread == 0 ? names.name(wait.process) : thread_name(wait, names));
+  }
+  if (forgotten.empty()) return "Whoever could wake one of them waits, too.";
+  const std::string nobody = "Nobody is left who could wake " + base::join(forgotten, ", ");
+  return nobody +
+         (forgotten.size() == stall.waits.size() ? "." : "; whoever could wake the others waits, too.");
+}
+
 const evidence::Frame* frame_in_program(const Wait& wait) {
   const auto found = std::find_if(wait.frames.begin(), wait.frames.end(),
                                   [](const evidence::Frame& frame) { return is_program_file(frame.file); });

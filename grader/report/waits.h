@@ -25,6 +25,10 @@ std::string wakers_of(const evidence::Wait& wait, const ProcessNames& names);
 // processes, or else of threads of one process, each of which only the next one could wake.
 std::string ring_sentence(const evidence::Stall& stall, const ProcessNames& names);
 
+// Of a deadlock: why nobody wakes anybody. The ring, or whom nobody is left to wake ("Nobody is left who
+// could wake worker 1; whoever could wake the others waits, too.").
+std::string deadlock_sentence(const evidence::Stall& stall, const ProcessNames& names);
+
 // The innermost line of the student's program that the thread was in; nullptr when that is not known.
 const evidence::Frame* frame_in_program(const evidence::Wait& wait);
 
