@@ -1,3 +1,5 @@
+#include <sys/stat.h>
+
 #include "tests/broken/cases.h"
 #include "tests/submission/make_zip.h"
 
@@ -39,6 +41,14 @@ std::string many_files(int count) {
 std::string without_directory() {
   const std::string zip = stored({{"a.py", kRight}, {"b.py", "# more\nx = 1\n"}});
   return zip.substr(0, zip.find("PK\x01\x02"));
+}
+
+// Says of its only file that it is a device.
+std::string of_a_device() {
+  const auto mode = [](mode_t bits) {
+    return std::string{'\0', '\0', static_cast<char>(bits & 0xFF), static_cast<char>(bits >> 8)};
+  };
+  return replaced(stored({{"a.py", kRight}}), mode(S_IFREG | 0644), mode(S_IFCHR | 0644));
 }
 
 // Says of a file of 54321 bytes that it is one of 10.
@@ -84,6 +94,11 @@ std::vector<Case> broken_zips() {
        file(".zip", make_zip({{"a.py", kRight}}, "zip:encryption=zipcrypt")),
        {"'a.py' is encrypted: passed over"},
        0},
+      {"ZipEncryptedByAes",
+       file(".zip", make_zip({{"a.py", kRight}}, "zip:encryption=aes256")),
+       {"'a.py' is encrypted: passed over"},
+       0},
+      {"ZipOfADevice", file(".zip", of_a_device), {"'a.py' is a link or no file: refused"}, 0},
       {"ZipWithDuplicates",
        file(".zip", make_zip({{"a.py", kRight}, {"a.py", "# another\nx = 1\n"}})),
        {"'a.py' is in the archive more than once"},
