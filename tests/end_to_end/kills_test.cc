@@ -33,7 +33,7 @@ namespace fs = std::filesystem;
 using Clock = std::chrono::steady_clock;
 using Seconds = std::chrono::duration<double>;
 
-constexpr int kInstants = 50;  // in each of the four tests
+constexpr int kInstants = 50;  // in each test
 constexpr std::chrono::seconds kLongest{60};
 
 // Of a file of the kernel's, whose size nobody knows before.
@@ -192,7 +192,8 @@ TEST_P(KilledGrader, LeavesNothingAndGoesOnFromThere) {
   if (!HasFailure()) std::cout << survived << " kill points survived\n";
 }
 
-INSTANTIATE_TEST_SUITE_P(At, KilledGrader, testing::Values(Kills{1, "full"}, Kills{2, "reduced"}));
+INSTANTIATE_TEST_SUITE_P(At, KilledGrader,
+                         testing::Values(Kills{1, "full"}, Kills{2, "reduced"}, Kills{5, "none"}));
 
 using KilledWarden = Killed;
 
@@ -224,7 +225,8 @@ TEST_P(KilledWarden, CostsNobodyAnything) {
   if (!HasFailure()) std::cout << survived << " kill points survived\n";
 }
 
-INSTANTIATE_TEST_SUITE_P(At, KilledWarden, testing::Values(Kills{3, "full"}, Kills{4, "reduced"}));
+INSTANTIATE_TEST_SUITE_P(At, KilledWarden,
+                         testing::Values(Kills{3, "full"}, Kills{4, "reduced"}, Kills{6, "none"}));
 
 }  // namespace
 }  // namespace grader::end_to_end
