@@ -14,7 +14,7 @@ namespace grader::base {
 namespace {
 
 // In the names of files that are still being written, before six letters that make them unique.
-constexpr std::string_view kUnfinished = ".new-";
+constexpr std::string_view kUnfinished = ".grader-new-";
 constexpr std::size_t kLetters = 6;
 
 bool is_unfinished(const std::string& name) {
@@ -71,11 +71,12 @@ void write_file(const std::filesystem::path& path, std::string_view content) {
   }
 }
 
-void remove_unfinished(const std::filesystem::path& folder) {
+void remove_unfinished(const std::filesystem::path& folder, int depth) {
   namespace fs = std::filesystem;
   std::error_code error;
   fs::recursive_directory_iterator entry(folder, fs::directory_options::skip_permission_denied, error);
   for (; !error && entry != fs::recursive_directory_iterator(); entry.increment(error)) {
+    if (entry.depth() >= depth) entry.disable_recursion_pending();
     std::error_code ignored;
     const bool is_left = is_unfinished(entry->path().filename()) &&
                          entry->symlink_status(ignored).type() == fs::file_type::regular;

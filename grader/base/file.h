@@ -16,8 +16,9 @@ std::string read_file(const std::filesystem::path& path, std::size_t at_most = s
 // Creates missing parent folders. Throws SystemError.
 void write_file(const std::filesystem::path& path, std::string_view content);
 
-// Removes what writers that were killed have left in a folder and below. Nobody may be writing there.
-void remove_unfinished(const std::filesystem::path& folder);
+// Removes what writers that were killed have left in a folder and so many levels below. Nobody may be writing
+// there.
+void remove_unfinished(const std::filesystem::path& folder, int depth);
 
 // A name under which this process can open once more, or change, what it has open.
 std::string path_of_descriptor(int fd);

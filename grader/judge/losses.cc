@@ -59,9 +59,12 @@ std::vector<int> interrupted(const Evidence& evidence) {
 // with it, or they were faster, and what they put out ends in the middle of a line.
 std::vector<int> with_text_left(const Evidence& evidence) {
   std::vector<int> found;
+  const std::vector<int> ended = terminated_workers(evidence);
   for (const Process* worker : evidence::workers(evidence)) {
     const std::string output = evidence::output_of(evidence, worker->id);
-    if (worker->sent_bytes > 0 && !output.ends_with('\n')) found.push_back(worker->id);
+    const bool is_late = output.empty() ? std::find(ended.begin(), ended.end(), worker->id) != ended.end()
+                                        : output.back() != '\n';
+    if (worker->sent_bytes > 0 && is_late) found.push_back(worker->id);
   }
   return found;
 }

@@ -53,7 +53,7 @@ void add_messages(std::vector<Event>& events, const evidence::Evidence& evidence
   for (const evidence::Message& message : evidence.messages)
     events.push_back({message.received, message.to,
                       "gets " + base::count_of(static_cast<long>(message.bytes), "byte") + " from " +
-                          names.name(message.from) + " through " + message.channel});
+                          names.name(message.from) + " through " + one_line(message.channel)});
 }
 
 }  // namespace

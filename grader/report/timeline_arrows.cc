@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "grader/base/text.h"
+#include "grader/report/inert.h"
 #include "grader/report/words.h"
 
 namespace grader::report {
@@ -79,7 +80,7 @@ void draw_arrows(Node svg, const Timeline& timeline, const std::vector<LanePlace
              timeline.lanes[arrow.from].name + " sends " + timeline.lanes[arrow.to].name + " " +
                  base::count_of(arrow.messages, "message") + " (" +
                  base::count_of(static_cast<long>(arrow.bytes), "byte") + ") at " + time_text(arrow.time) +
-                 " through " + arrow.channel);
+                 " through " + one_line(arrow.channel));
     draw_message_sign(one, {kLeft + arrow.sent, start, kLeft + arrow.received, end});
   }
 }

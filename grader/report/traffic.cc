@@ -60,7 +60,7 @@ std::vector<std::string> traffic_sentences(const Evidence& evidence) {
   std::vector<std::string> sentences;
   for (std::size_t i = 0; i < std::min(all.size(), kMostRows); ++i) {
     sentences.push_back(called(names, all[i].from) + " sent " + called(names, all[i].to) + " " +
-                        amount_of(all[i]) + " through " + all[i].channel + ".");
+                        amount_of(all[i]) + " through " + one_line(all[i].channel) + ".");
   }
   if (all.size() > kMostRows) sentences.push_back(left_out(all.size()));
   return sentences;
@@ -96,7 +96,7 @@ void add_traffic(Node parent, const Evidence& evidence) {
         add_text(add(row, "th"), "span", names.full(process), "who " + names.style(process));
       add_text(row, "td", std::to_string(all[i].messages), "time");
       add_text(row, "td", std::to_string(all[i].bytes), "time");
-      add_text(row, "td", all[i].channel);
+      add_text(row, "td", one_line(all[i].channel));
     }
     if (all.size() > kMostRows) add_text(parent, "p", left_out(all.size()), "aside");
   }

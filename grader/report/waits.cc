@@ -84,6 +84,7 @@ std::string ring_sentence(const evidence::Stall& stall, const ProcessNames& name
 std::string deadlock_sentence(const evidence::Stall& stall, const ProcessNames& names) {
   const std::string ring = ring_sentence(stall, names);
   if (!ring.empty()) return ring;
+  if (stall.waits.empty()) return "";
   std::vector<std::string> forgotten;
   for (const Wait& wait : stall.waits) {
     if (!wait.wakers.empty() || !wait.waker_threads.empty()) continue;

@@ -76,7 +76,7 @@ void Cgroup::remove_left_by(pid_t warden) {
   for (const std::string controller : kControllers) {
     const auto own = base::own_group(controller);
     const auto place = own ? base::place_for_groups(*own, controller) : std::nullopt;
-    if (place) base::remove_group(*place + "/" + group_name(warden), 10'000);
+    if (place) base::remove_group(*place + "/" + group_name(warden));
   }
 }
 

@@ -186,12 +186,12 @@ std::string try_landlock() {
   return landlock_version() > 0 ? "" : "this kernel has no Landlock, or was started without it";
 }
 
-// A whole trial, which should finish long before it is ended for taking a minute.
+// A whole trial, which should finish long before it is ended for taking forty seconds.
 std::string try_trial(evidence::Box box, std::vector<std::string> command) {
   evidence::Job job;
   job.command = std::move(command);
   job.box = box;
-  job.limits.wall_seconds = 60;
+  job.limits.wall_seconds = 40;
   const volatile sig_atomic_t never = 0;
   Trial trial(job, never);
   const evidence::TrialResult result = trial.run();

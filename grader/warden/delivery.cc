@@ -47,11 +47,12 @@ void hand_over_terminals(pid_t pid, const std::function<bool(int fd)>& known) {
 }
 
 bool reads_for_a_time(pid_t pid, int fd) {
-  if (!is_terminal(descriptor_target(pid, fd))) return false;
+  const std::string target = descriptor_target(pid, fd);
+  if (!is_terminal(target) || target.ends_with("ptmx")) return false;  // the other side has no such time
   const base::UniqueFd terminal = duplicate(pid, fd);
   termios mode{};
-  return terminal && ::tcgetattr(terminal.get(), &mode) == 0 && !(mode.c_lflag & ICANON) &&
-         mode.c_cc[VTIME] > 0;
+  if (!terminal || ::tcgetattr(terminal.get(), &mode) != 0) return true;  // who knows
+  return !(mode.c_lflag & ICANON) && mode.c_cc[VTIME] > 0 && mode.c_cc[VMIN] != 1;
 }
 
 bool awaits_acknowledgement(pid_t pid, const std::optional<std::set<std::string>>& sockets) {

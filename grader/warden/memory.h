@@ -25,7 +25,7 @@ std::int64_t private_memory(const std::vector<pid_t>& processes);
 // objects.
 std::int64_t shared_memory(const std::vector<pid_t>& processes, const SystemV& objects = {});
 
-// At most so many bytes that belong to no process alone can be put into what a call makes: a mapping that can
+// About how many bytes that belong to no process alone may be put into what a call makes: a mapping that can
 // be shared, a file in memory, one of System V's objects. Zero for other calls.
 std::uint64_t shareable_memory(const Call& call);
 

@@ -184,7 +184,9 @@ constexpr int kAbsent[] = {
 // it.
 constexpr unsigned long kRefusedClones = CLONE_NEWNS | CLONE_NEWCGROUP | CLONE_NEWUTS | CLONE_NEWIPC |
                                          CLONE_NEWUSER | CLONE_NEWPID | CLONE_NEWNET | CLONE_UNTRACED;
-// They are the box's own there; elsewhere programs may not have them, or nobody counts what is the machine's.
+
+// System V's objects, where they are the box's own: elsewhere programs may not have them, or nobody counts
+// what is the machine's.
 constexpr int kObjectsOfTheBox[] = {SCMP_SYS(shmget), SCMP_SYS(msgget), SCMP_SYS(semget)};
 
 // Faked typing, and other line disciplines, for which a kernel may load a module.
@@ -286,7 +288,7 @@ void refuse(Filter& filter) {
     filter.add(SCMP_ACT_ERRNO(EPERM), SCMP_SYS(ioctl), {equals(1, request)});
   }
   // Signals at changes of a folder; and files that others cannot open until a time of the machine's is over.
-  for (const std::uint64_t command : {F_NOTIFY, F_SETLEASE})
+  for (const unsigned command : {unsigned{F_NOTIFY}, unsigned{F_SETLEASE}})
     filter.add(SCMP_ACT_ERRNO(EPERM), SCMP_SYS(fcntl), {equals(1, command)});
   // mkfifo makes its nodes by the same calls.
   for (const std::uint64_t device : {std::uint64_t{S_IFCHR}, std::uint64_t{S_IFBLK}}) {
@@ -303,8 +305,11 @@ void refuse_sockets(Filter& filter) {
     }
     filter.add(SCMP_ACT_ERRNO(EAFNOSUPPORT), call, {SCMP_A0_32(SCMP_CMP_GT, AF_NETLINK)});
   }
-  // Of the others a kernel may have to load the protocol first.
-  for (const std::uint64_t family : {AF_INET, AF_INET6}) {
+  // Of the others a kernel may have to load the protocol first; pairs there are of local ones only, which it
+  // would say once it has loaded it.
+  for (const unsigned family : {unsigned{AF_INET}, unsigned{AF_INET6}, unsigned{AF_NETLINK}})
+    filter.add(SCMP_ACT_ERRNO(EOPNOTSUPP), SCMP_SYS(socketpair), {equals(0, family)});
+  for (const unsigned family : {unsigned{AF_INET}, unsigned{AF_INET6}}) {
     for (std::uint64_t type = 0; type <= kTypeOfSocket; ++type) {
       const scmp_arg_cmp is_of_type = SCMP_A1_64(SCMP_CMP_MASKED_EQ, kTypeOfSocket, type);
       if (type == SOCK_STREAM || type == SOCK_DGRAM)

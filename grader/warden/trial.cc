@@ -29,16 +29,16 @@ constexpr double kLaterLooks = 0.02;
 
 // Seconds between two counts of the files in a stand-in, and of shared memory.
 constexpr double kBetweenCounts = 0.1;
-// Either count takes no larger part of the time than one in so many.
+// Neither takes a larger part of the time than one in so many.
 constexpr double kCountsApart = 5;
 // Of the memory that is allowed, the part that may stay uncounted when more is made.
 constexpr std::int64_t kUncountedParts = 16;
 
-// How long stalled Python processes get to print their stacks: so many waits in which nothing happens, since
-// a machine may stand still for longer than any of them needs; and seconds, for those that never stop
-// printing.
-constexpr int kWaitsForStacks = 100;
-constexpr double kStackSeconds = 6;
+// How long stalled Python processes get to print their stacks: so many waits in which none of them runs or
+// wants to, in a row; and so much processor time, in seconds, for those that never stop printing.
+constexpr int kWaitsForStacks = 25;
+constexpr double kStackCpuSeconds = 2;
+constexpr double kStackSeconds = 30;  // of real time, at most
 
 void ignore_signal(int) {}
 
@@ -222,6 +222,15 @@ void Trial::record_open_pauses() {
   }
 }
 
+// Whether one of these processes has a thread that is on a processor, or waits for one.
+bool Trial::somebody_runs(const std::set<pid_t>& processes) const {
+  return std::any_of(tasks_.begin(), tasks_.end(), [&](const auto& entry) {
+    const Task& task = entry.second;
+    const auto activity = processes.contains(task.pid) ? activity_of(task.pid, task.tid) : std::nullopt;
+    return activity && activity->state == 'R';
+  });
+}
+
 // Python prints the stacks of all its threads when SIGABRT arrives, even to a thread that waits in a lock.
 void Trial::collect_stacks(evidence::Stall& stall) {
   collecting_stacks_ = true;
@@ -238,9 +247,10 @@ void Trial::collect_stacks(evidence::Stall& stall) {
     return std::any_of(asked.begin(), asked.end(), [&](pid_t tid) { return tasks_.contains(tid); });
   };
   const std::optional<Outcome> outcome = std::exchange(outcome_, std::nullopt);
-  for (int waits = 0;
-       some_left() && waits < kWaitsForStacks && clock_.real_now() < deadline && !interrupted_;)
-    waits += wait_for_events(kLaterLooks) ? 0 : 1;
+  const double enough = cpu_used() + kStackCpuSeconds;
+  const auto may_go_on = [&] { return clock_.real_now() < deadline && cpu_used() < enough && !interrupted_; };
+  for (int idle = 0; some_left() && idle < kWaitsForStacks && may_go_on();)
+    idle = wait_for_events(kLaterLooks) || somebody_runs(asked) ? 0 : idle + 1;
   outcome_ = outcome;
   add_stacks(stall, stacks_);
 }
@@ -285,16 +295,22 @@ std::int64_t Trial::memory_in_use() {
 // held, all that may be there is counted, though not for each small piece.
 void Trial::count_shared_memory_before(const Call& call) {
   const std::uint64_t wanted = shareable_memory(call);
-  if (wanted == 0 || cgroup_.limits_memory()) return;
+  if (wanted == 0 || cgroup_.limits_memory() || end_) return;
   if (maybe_uncounted_ > job_.limits.memory_bytes / kUncountedParts) count_shared_memory_now();
   maybe_uncounted_ +=
       static_cast<std::int64_t>(std::min(wanted, static_cast<std::uint64_t>(job_.limits.memory_bytes)));
+  shares_memory_ = true;
 }
 
+// Who has many descriptors and mappings makes that slow, and calls that make more come many at once: so the
+// time is looked at, too.
 void Trial::count_shared_memory_now() {
-  if (maybe_uncounted_ == 0 || over()) return;
+  if (over() || end_) return;
   next_memory_count_ = 0;
-  if (takes_too_much_memory()) end(Outcome::kMemoryLimit);
+  if (takes_too_much_memory())
+    end(Outcome::kMemoryLimit);
+  else if (clock_.real_now() > job_.limits.wall_seconds)
+    end(Outcome::kWallLimit);
 }
 
 // The machine has no limit for a folder, so we look, but not at every turn.

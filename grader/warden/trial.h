@@ -69,6 +69,7 @@ class Trial {
   void stop_clock();
   void end(evidence::Outcome outcome);
   void record_open_pauses();
+  bool somebody_runs(const std::set<pid_t>& processes) const;
   void collect_stacks(evidence::Stall& stall);
   void kill_all();
   evidence::TrialResult result();
@@ -210,7 +211,8 @@ class Trial {
   double next_count_ = 0;  // of the files in a stand-in, on the real clock
   double next_memory_count_ = 0;
   std::int64_t shared_memory_ = 0;    // at the last count, where no control group counts
-  std::int64_t maybe_uncounted_ = 0;  // and what may have come to it since then, or more
+  std::int64_t maybe_uncounted_ = 0;  // what was asked for since then
+  bool shares_memory_ = false;        // something was ever asked for
   double real_end_ = 0;
   double lag_ = 0;
   double last_birth_ = 0;  // of a process

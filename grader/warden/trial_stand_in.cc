@@ -278,7 +278,7 @@ std::int64_t Trial::set_permissions(const Task& task, int folder, std::uint64_t 
 // blame.
 UniqueFd Trial::theirs(const Task& task, std::uint64_t fd) {
   UniqueFd open = duplicate(task.pid, static_cast<int>(fd));
-  if (!open && !can_duplicate())
+  if (!open && !descriptor_target(task.pid, static_cast<int>(fd)).empty() && !can_duplicate())
     problem_ =
         "this machine refuses to hand over a program's sockets and files (pidfd_getfd), as some containers "
         "do: see grader doctor";
@@ -299,8 +299,6 @@ std::optional<std::int64_t> Trial::bind_within(const Task& task, const Call& cal
 
 // Connects the program's socket to one of the trial's own. No rule of Landlock is about that.
 std::int64_t Trial::connect_within(const Task& task, const Call& call) {
-  const UniqueFd socket = theirs(task, call.arguments[0]);
-  if (!socket) return -EBADF;
   const auto name = local_address(task.pid, call);
   if (!name || name->empty()) return -EINVAL;
   UniqueFd listener;
@@ -310,7 +308,9 @@ std::int64_t Trial::connect_within(const Task& task, const Call& call) {
   }
   const auto address = listener ? Address::of(base::path_of_descriptor(listener.get()))
                                 : own_abstract_address(stand_in_->folder(), *name);
-  return address ? connect_now(socket.get(), *address) : -EINVAL;
+  if (!address) return -EINVAL;
+  const UniqueFd socket = theirs(task, call.arguments[0]);
+  return socket ? connect_now(socket.get(), *address) : -EBADF;
 }
 
 }  // namespace grader::warden

@@ -241,7 +241,7 @@ std::string Trial::root_of(pid_t pid) const {
 void Trial::on_exit(Task& task) {
   if (task.process == 0 && task.is_leader()) {
     recorder_.peaked(task.process, peak_memory(task.pid));
-    count_shared_memory_now();
+    if (shares_memory_) count_shared_memory_now();
     if (!job_.collect.empty() && job_.box != evidence::Box::kOpen)
       recorder_.evidence().collected = collect(job_, root_of(task.pid));
   }

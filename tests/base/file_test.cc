@@ -1,6 +1,7 @@
 #include "grader/base/file.h"
 
 #include <gtest/gtest.h>
+#include <signal.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
@@ -57,9 +58,10 @@ TEST(WriteFile, SaysWhenAFolderCannotBeMade) {
 TEST(WriteFile, LeavesToBeRemovedWhatItHadWhenItWasKilled) {
   const TempFolder folder;
   write_file(folder.path() / "a" / "file", "finished");
-  write_file(folder.path() / "a" / "file.new-", "finished, too");
+  write_file(folder.path() / "a" / "file.grader-new-", "finished, too");
   const pid_t child = ::fork();
   if (child == 0) {
+    ::signal(SIGXFSZ, SIG_DFL);
     const rlimit small{1000, 1000};
     ::setrlimit(RLIMIT_FSIZE, &small);
     write_file(folder.path() / "a" / "file", std::string(5000, 'x'));  // until SIGXFSZ
@@ -72,7 +74,7 @@ TEST(WriteFile, LeavesToBeRemovedWhatItHadWhenItWasKilled) {
     return std::distance(fs::directory_iterator(folder.path() / "a"), fs::directory_iterator());
   };
   EXPECT_EQ(files(), 3);
-  remove_unfinished(folder.path());
+  remove_unfinished(folder.path(), 1);
   EXPECT_EQ(files(), 2);
   EXPECT_EQ(read_file(folder.path() / "a" / "file"), "finished");
 }

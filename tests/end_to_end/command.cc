@@ -7,6 +7,7 @@
 
 #include <chrono>
 #include <fstream>
+#include <memory>
 #include <sstream>
 #include <thread>
 
@@ -45,12 +46,18 @@ Command::~Command() {
   wait();
 }
 
-void Command::interrupt() { base::check(::kill(-pid_, SIGINT), "interrupt the grader"); }
+void Command::interrupt() {
+  if (is_running()) base::check(::kill(-pid_, SIGINT), "interrupt the grader");
+}
 
 void Command::hold_while(const std::function<void()>& act) {
-  base::check(::kill(pid_, SIGSTOP), "stop the grader");
+  const pid_t held = is_running() ? pid_ : 0;
+  if (held > 0) base::check(::kill(held, SIGSTOP), "stop the grader");
+  const auto go_on = [](const pid_t* pid) {
+    if (*pid > 0) ::kill(*pid, SIGCONT);
+  };
+  const std::unique_ptr<const pid_t, decltype(go_on)> at_the_end(&held, go_on);
   act();
-  base::check(::kill(pid_, SIGCONT), "let the grader go on");
 }
 
 bool Command::is_running() {

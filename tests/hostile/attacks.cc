@@ -108,6 +108,11 @@ const std::vector<Program> kBombs = {
     {"takes_memory_in_segments", "memory_limit"},
     {"takes_memory_in_messages", "memory_limit"},
     {"takes_memory_in_semaphores", "memory_limit"},
+    {"makes_its_memory_slow_to_count", "wall_limit", "",
+     [](Job& job) {
+       briefly(job);
+       job.limits.processes = 200;
+     }},
     {"takes_memory_where_nobody_may_look", "memory_limit"},
     {"takes_memory_that_nobody_can_see", "finished", "Function not implemented"},
     {"takes_memory_in_pipes_and_sockets", "memory_limit", "", nullptr, Needs::kMemoryGroup},

@@ -293,6 +293,22 @@ const Case kCases[] = {
      "    pool.close()\n"
      "    pool.join()\n",
      "pool 4 Pool()"},
+    {"TaskThatLeavesTextToWorkersThatAreEnded",
+     "from multiprocessing import Pool\n"
+     "def f(n):\n"
+     "    print(n, end=' ')\n"
+     "pool = Pool(2)\n"
+     "pool.map(f, [1, 2])\n"
+     "pool.terminate()\n"
+     "pool.join()\n",
+     "unflushed_task 3 f; pool 4 Pool()"},
+    {"TaskThatLeavesTextToWorkersThatLeave",
+     "from multiprocessing import Pool\n"
+     "def f(n):\n"
+     "    print(n, end=' ')\n"
+     "with Pool(2, maxtasksperchild=1) as pool:\n"
+     "    pool.map(f, [1, 2])\n",
+     "pool 4 Pool()"},
     {"TaskWhosePrintIsAnother",
      "import functools\n"
      "from multiprocessing import Pool\n"

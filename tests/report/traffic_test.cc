@@ -5,6 +5,7 @@
 
 #include <pugixml.hpp>
 
+#include "grader/base/text.h"
 #include "grader/report/events.h"
 #include "grader/report/report.h"
 #include "grader/report/timeline_layout.h"
@@ -75,6 +76,14 @@ TEST(Traffic, IsAmongTheEvents) {
   std::vector<std::string> words;
   for (const Event& event : events_of(talkers())) words.push_back(event.words);
   EXPECT_THAT(words, ::testing::Contains("gets 40 bytes from worker 1 through pipe 1"));
+}
+
+// It may be the name of a FIFO.
+TEST(Traffic, ShowsTheNameOfAChannelOnOneLine) {
+  evidence::Evidence evidence = talkers();
+  for (evidence::Message& message : evidence.messages) message.channel = "pipe \x11\n\x1b[31m";
+  for (const Event& event : events_of(evidence)) EXPECT_EQ(base::printable(event.words), event.words);
+  EXPECT_EQ(timeline_text(evidence, 100, false), base::printable(timeline_text(evidence, 100, false)));
 }
 
 TEST(Arrows, ShareOneWhereTheyCouldNotBeToldApart) {

@@ -168,8 +168,9 @@ class Reader:
         if effects.prints_otherwise(self.program):
             return
         for call, group in self.program.methods([POOL], TASKS):
-            if group.calls_of("join"):
-                continue  # so that the workers leave by themselves
+            by_themselves = group.calls_of("join") and not group.calls_of("terminate")
+            if by_themselves or any(word.arg == "maxtasksperchild" for made, _ in group.made for word in made.keywords):
+                continue  # workers empty their buffers when they leave
             for function in self.program.functions.get(function_name(argument_of(call, "func", 0)), []):
                 left = effects.text_left(function.body)
                 if left is not None:
