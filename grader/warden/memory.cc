@@ -4,14 +4,12 @@
 #include <sys/syscall.h>
 
 #include <algorithm>
-#include <cstdlib>
 #include <limits>
 #include <optional>
 #include <set>
 #include <string_view>
 #include <utility>
 
-#include "grader/base/text.h"
 #include "grader/warden/proc.h"
 
 namespace grader::warden {
@@ -21,16 +19,6 @@ namespace {
 // part of messages of some size; and about what a semaphore takes.
 constexpr std::uint64_t kBytesOfQueue = 32768;
 constexpr std::uint64_t kBytesOfSemaphore = 64;
-
-// What a line of a file of a process says ("Pss_Anon:   120 kB"), in bytes; nothing where there is none.
-std::optional<std::int64_t> memory_in(pid_t pid, const char* file, std::string_view line_name) {
-  const std::string text = small_file("/proc/" + std::to_string(pid) + "/" + file);
-  for (const std::string_view line : base::split_lines(text)) {
-    if (line.starts_with(line_name))
-      return std::strtoll(std::string(line.substr(line_name.size())).c_str(), nullptr, 10) * 1024;
-  }
-  return std::nullopt;
-}
 
 // Some programs cannot be looked at closely: those that nobody may read.
 std::int64_t mapped_memory(pid_t pid) {
@@ -84,7 +72,6 @@ std::int64_t shared_memory(const std::vector<pid_t>& processes, const SystemV& o
 std::uint64_t shareable_memory(const Call& call) {
   switch (call.number) {
     case SYS_mmap:
-      return call.arguments[1];
     case SYS_shmget:
       return call.arguments[1];
     case SYS_msgget:

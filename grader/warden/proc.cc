@@ -150,9 +150,13 @@ std::vector<std::string> command_line(pid_t pid) {
   return words;
 }
 
-std::int64_t peak_memory(pid_t pid) {
-  return number_in<std::int64_t>(status_line(small_file(path_of(pid, "status")), "VmHWM:")) * 1024;
+std::optional<std::int64_t> memory_in(pid_t pid, const char* file, std::string_view line_name) {
+  const std::string text = small_file(path_of(pid, file));
+  const std::string_view line = status_line(text, line_name);
+  return line.empty() ? std::nullopt : std::optional(number_in<std::int64_t>(line) * 1024);
 }
+
+std::int64_t peak_memory(pid_t pid) { return memory_in(pid, "status", "VmHWM:").value_or(0); }
 
 std::int64_t own_memory(pid_t pid) {
   const std::string statm = small_file(path_of(pid, "statm"));

@@ -6,6 +6,7 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "grader/base/unique_fd.h"
@@ -65,6 +66,9 @@ struct Identity {
   int inner_tid = 0;
 };
 Identity identity_of(pid_t tid);
+
+// What a line of a file of a process says ("Pss_Anon:   120 kB"), in bytes; nothing where there is none.
+std::optional<std::int64_t> memory_in(pid_t pid, const char* file, std::string_view line_name);
 
 // Largest resident size so far, in bytes; and the resident size now without what is shared with files.
 std::int64_t peak_memory(pid_t pid);
