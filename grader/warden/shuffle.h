@@ -12,6 +12,7 @@ class Shuffle {
  public:
   explicit Shuffle(int seed)
       : starts_together_(seed % 2 == 0),
+        goes_by_counts_(seed % 4 == 1),
         pauses_(numbers(seed, 1)),
         steps_(numbers(seed, 2)),
         stops_(numbers(seed, 3)),
@@ -20,6 +21,10 @@ class Shuffle {
   // Or else one after the other, each when all others wait or are held: then even threads that would be done
   // before a second processor has heard of them meet each other's unfinished work.
   bool starts_together() const { return starts_together_; }
+
+  // Who starts alone, and has been stopped by the count of its instructions, then runs on undisturbed for long
+  // enough to be done, if it is short: so no stop by time is there that would fall elsewhere in each run.
+  bool goes_by_counts() const { return goes_by_counts_; }
 
   // Seconds until the next stop.
   double pause() { return 1e-6 * static_cast<double>(between(pauses_, kShortest, kLongest)); }
@@ -47,6 +52,7 @@ class Shuffle {
   }
 
   bool starts_together_;
+  bool goes_by_counts_;
   std::mt19937 pauses_;
   std::mt19937 steps_;
   std::mt19937 stops_;

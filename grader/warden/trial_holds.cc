@@ -1,6 +1,7 @@
 #include <sys/syscall.h>
 
 #include <algorithm>
+#include <limits>
 
 #include "grader/warden/delivery.h"
 #include "grader/warden/frames.h"
@@ -24,6 +25,10 @@ constexpr double kBusyPatience = 2;
 
 // In seconds of its processor time: what the kernel takes, and more, until a thread that was held goes on.
 constexpr double kToGoOn = 30e-6;
+
+// In seconds of its processor time: for how long a thread may run undisturbed. Whoever spins until another
+// one has done its part would do so for ever.
+constexpr double kUndisturbed = 20e-3;
 
 // Seconds after which we look again whether instructions are still being counted.
 constexpr double kCountedFor = 200e-6;
@@ -171,6 +176,7 @@ void Trial::on_step(Task& task) {
   }
   last_stopped_ = task.tid;
   hold(task, Hold::kShuffled);
+  task.runs_undisturbed = shuffle_.goes_by_counts();
 }
 
 bool Trial::release_held(Hold why) {
@@ -241,7 +247,13 @@ void Trial::release(Task& task) {
   else
     go_on(task);
   if (runner_) runner_->since = clock_.real_now();
-  if (one_by_one() && task.steps == 0) plan_stop(kToGoOn + shuffle_.pause());
+  if (!one_by_one() || task.steps > 0) return;
+  if (std::exchange(task.runs_undisturbed, false)) {
+    plan_stop(kUndisturbed);
+    next_stop_ran_ = std::numeric_limits<double>::infinity();  // measured more finely than needed, and less surely
+  } else {
+    plan_stop(kToGoOn + shuffle_.pause());
+  }
 }
 
 bool Trial::one_by_one() const { return stops_at_random() && !shuffle_.starts_together(); }
