@@ -22,8 +22,8 @@ class Shuffle {
   // before a second processor has heard of them meet each other's unfinished work.
   bool starts_together() const { return starts_together_; }
 
-  // Who starts alone, and has been stopped by the count of its instructions, then runs on undisturbed for long
-  // enough to be done, if it is short: so no stop by time is there that would fall elsewhere in each run.
+  // Whether a thread that the count of its instructions has stopped then runs on undisturbed, long enough to
+  // be done if it is short: then there is no stop by time, which would fall elsewhere in each run.
   bool goes_by_counts() const { return goes_by_counts_; }
 
   // Seconds until the next stop.

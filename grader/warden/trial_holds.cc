@@ -248,12 +248,10 @@ void Trial::release(Task& task) {
     go_on(task);
   if (runner_) runner_->since = clock_.real_now();
   if (!one_by_one() || task.steps > 0) return;
-  if (std::exchange(task.runs_undisturbed, false)) {
-    plan_stop(kUndisturbed);
-    next_stop_ran_ = std::numeric_limits<double>::infinity();  // measured more finely than needed, and less surely
-  } else {
-    plan_stop(kToGoOn + shuffle_.pause());
-  }
+  if (!std::exchange(task.runs_undisturbed, false)) return plan_stop(kToGoOn + shuffle_.pause());
+  plan_stop(kUndisturbed);
+  next_stop_ran_ =
+      std::numeric_limits<double>::infinity();  // the processor time used is fine enough, and surer
 }
 
 bool Trial::one_by_one() const { return stops_at_random() && !shuffle_.starts_together(); }

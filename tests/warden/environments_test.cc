@@ -72,7 +72,8 @@ TEST(Shuffled, StopsOthersWhileOneWaits) {
   EXPECT_GT(printed_under_seeds(job_of_c("adds_up_while_another_waits", {}), 1, 2).size(), 5u);
 }
 
-// A race between threads that are done in milliseconds is shown again, as every fourth seed stops them by counts alone.
+// A race between threads that are done in milliseconds is shown again: every fourth seed stops them by
+// counts.
 TEST(Shuffled, ShowsAShortRaceAgain) {
   constexpr int kTimes = 4;
   const std::vector<std::vector<std::string>> races{{"2", "100"}, {"2", "100000"}, {"4", "100000"}};
