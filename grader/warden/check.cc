@@ -1,12 +1,8 @@
 #include "grader/warden/check.h"
 
 #include <errno.h>
-#include <linux/filter.h>
-#include <linux/seccomp.h>
 #include <string.h>
 #include <sys/mman.h>
-#include <sys/prctl.h>
-#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -19,6 +15,7 @@
 #include "grader/base/pipe.h"
 #include "grader/base/system_error.h"
 #include "grader/base/unique_fd.h"
+#include "grader/filter/load.h"
 #include "grader/warden/cgroup.h"
 #include "grader/warden/enter_box.h"
 #include "grader/warden/fence.h"
@@ -98,15 +95,9 @@ std::string try_terminal() {
 }
 
 std::string try_filter() {
-  std::string instructions = seccomp_filter({});
+  const filter::Instructions instructions = seccomp_filter({});
   const pid_t child = base::check(::fork(), "fork");
-  if (child == 0) {
-    const sock_fprog program{static_cast<unsigned short>(instructions.size() / sizeof(sock_filter)),
-                             reinterpret_cast<sock_filter*>(instructions.data())};
-    const bool done = ::prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0 &&
-                      ::syscall(SYS_seccomp, SECCOMP_SET_MODE_FILTER, 0, &program) == 0;
-    ::_exit(done ? 0 : errno);
-  }
+  if (child == 0) ::_exit(filter::load(instructions) ? 0 : errno);
   int status = 0;
   base::check(::waitpid(child, &status, 0), "wait for a child");
   if (WIFEXITED(status) && WEXITSTATUS(status) == 0) return "";

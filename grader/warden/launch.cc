@@ -1,14 +1,11 @@
 #include "grader/warden/launch.h"
 
 #include <fcntl.h>
-#include <linux/filter.h>
-#include <linux/seccomp.h>
 #include <signal.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
-#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -20,6 +17,7 @@
 #include "grader/base/file.h"
 #include "grader/base/pipe.h"
 #include "grader/base/system_error.h"
+#include "grader/filter/load.h"
 #include "grader/warden/box.h"
 #include "grader/warden/enter_box.h"
 #include "grader/warden/fence.h"
@@ -46,8 +44,8 @@ struct Child {
   std::vector<char*> arguments{};
   std::vector<char*> variables{};
   int input = -1, output = -1, error = -1, failure = -1;
-  int warden =
-      -1;  // reads what the warden sends: a byte to begin, then the filter, up to the end of the file
+  int warden = -1;  // reads a byte from the warden, to begin
+  filter::Instructions filter{};
   const std::vector<int>* groups = nullptr;
   rlimit cpu{}, file_size{};
   uid_t user = 0;  // of the warden's boxes
@@ -92,18 +90,6 @@ void wait_for_the_warden(const Child& child) {
   require(::setsid() >= 0, child, "start a session");
 }
 
-void set_filter(const Child& child) {
-  sock_filter steps[BPF_MAXINSNS];
-  std::size_t size = 0;
-  for (ssize_t got = 1; got > 0; size += static_cast<std::size_t>(got)) {
-    got = ::read(child.warden, reinterpret_cast<char*>(steps) + size, sizeof steps - size);
-    require(got >= 0, child, "get the system call filter");
-  }
-  const sock_fprog filter{static_cast<unsigned short>(size / sizeof(sock_filter)), steps};
-  require(::syscall(SYS_seccomp, SECCOMP_SET_MODE_FILTER, 0, &filter) == 0, child,
-          "set the system call filter");
-}
-
 [[noreturn]] void run_program(const Child& child) {
   require(::dup2(child.input, 0) == 0 && ::dup2(child.output, 1) == 1 && ::dup2(child.error, 2) == 2, child,
           "set up descriptors");
@@ -111,10 +97,9 @@ void set_filter(const Child& child) {
                        ::setrlimit(RLIMIT_FSIZE, &child.file_size) == 0 && set_limit(RLIMIT_CORE, 0);
   require(limited, child, "set limits");
   require(child.is_open || limit_descriptors(), child, "limit descriptors");
-  require(::prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0, child, "give up privileges");
   ::environ = const_cast<char**>(child.variables.data());
   require(::close_range(3, ~0U, CLOSE_RANGE_CLOEXEC) == 0, child, "close descriptors");
-  set_filter(child);
+  require(filter::load(child.filter), child, "set the system call filter");
   ::execvp(child.arguments[0], child.arguments.data());
   give_up(child, std::string("could not run ") + child.arguments[0] + ": " + ::strerror(errno));
 }
@@ -256,6 +241,7 @@ Launched launch(const evidence::Job& job, const BoxPlan& box, const std::string&
   child.warden = to_child.reading.get();
   child.failure = failure.writing.get();
   child.groups = &cgroup.doors();
+  child.filter = seccomp_filter(job);
   child.is_open = open;
   child.cpu = cpu_limit(job.limits);
   child.file_size = {static_cast<rlim_t>(job.limits.disk_bytes), static_cast<rlim_t>(job.limits.disk_bytes)};
@@ -271,9 +257,6 @@ Launched launch(const evidence::Job& job, const BoxPlan& box, const std::string&
     if (sealed && !cgroup.limits_memory()) launched.objects = SystemV(launched.pid);
     if (!seize(launched.pid)) throw base::SystemError(errno, "trace the program (ptrace)");
     check(::write(to_child.writing.get(), "g", 1), "start the program");
-    // While the child builds its box.
-    const std::string filter = seccomp_filter(job);
-    check(::write(to_child.writing.get(), filter.data(), filter.size()), "send the system call filter");
   } catch (const base::SystemError&) {
     end_child(launched.pid);
     throw;

@@ -132,7 +132,7 @@ bool catches(pid_t pid, int signal) { return is_in_set(pid, "SigCgt:", signal); 
 
 bool ignores(pid_t pid, int signal) {
   const bool is_harmless = signal == SIGCHLD || signal == SIGURG || signal == SIGWINCH;
-  return is_in_set(pid, "SigIgn:", signal) || (is_harmless && !catches(pid, signal));
+  return is_harmless ? !catches(pid, signal) : is_in_set(pid, "SigIgn:", signal);
 }
 
 bool is_pending(pid_t pid, int signal) { return is_in_set(pid, "ShdPnd:", signal); }

@@ -5,7 +5,6 @@
 
 #include <cstdint>
 #include <optional>
-#include <span>
 #include <vector>
 
 #include "grader/warden/channels.h"
@@ -19,10 +18,6 @@ struct Transfer {
   std::optional<Stream> to{};
   std::int64_t offered = 0;  // to be written at most
 };
-
-// The calls that move bytes, by which a filter has to stop to see them all. recvmmsg and sendmmsg are not
-// among them: they carry addressed packets, which go to no one process.
-std::span<const int> transferring_calls();
 
 // Nothing when the call moves no bytes between processes, as far as can be known.
 std::optional<Transfer> transfer_of(pid_t pid, const Call& call, Channels& channels);

@@ -74,12 +74,14 @@ Trial::Trial(const evidence::Job& job, const volatile sig_atomic_t& interrupted)
     : job_(job),
       interrupted_(interrupted),
       clock_(job.clock),
-      shuffle_(job.environment.seed),
       cgroup_(job.limits),
       out_(box_user()),
       err_(box_user()) {
   signals_while_waiting();
-  if (stops_at_random()) hurry();
+  if (stops_at_random()) {
+    shuffle_.emplace(job.environment.seed);
+    hurry();
+  }
   const bool is_open = job.box == evidence::Box::kOpen;
   const BoxPlan box = is_open ? BoxPlan{} : plan_box(job);
   if (!is_open && job.box != evidence::Box::kSealed) {

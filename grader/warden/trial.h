@@ -167,7 +167,7 @@ class Trial {
   Clock clock_;
   Timers timers_{};
   SocketTimeouts sockets_{};
-  Shuffle shuffle_;
+  std::optional<Shuffle> shuffle_{};  // of a shuffled run
   Cgroup cgroup_;
   Terminal out_;
   Terminal err_;

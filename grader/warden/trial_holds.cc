@@ -138,7 +138,7 @@ bool Trial::gives_newborns_company(const Quiet& quiet) {
 bool Trial::release_some() {
   // A write that another one has to wait for has filled the pipe: so may the other.
   if (release_held(Hold::kTurn)) return true;
-  if (holds_newborns()) plan_stop(shuffle_.pause() / 4);
+  if (stops_at_random() && holds_newborns()) plan_stop(shuffle_->pause() / 4);
   if (one_by_one())
     hold_on_as_shuffled();
   else if (release_held(Hold::kNewborn))
@@ -162,7 +162,7 @@ void Trial::hold_on_as_shuffled() {
   for (Task* task : held_in_order_of_birth()) {
     if (task->hold != Hold::kNewborn) continue;
     task->hold = Hold::kShuffled;
-    if (!is_python(recorder_.process(task->process))) task->steps = shuffle_.steps();
+    if (!is_python(recorder_.process(task->process))) task->steps = shuffle_->steps();
   }
 }
 
@@ -176,7 +176,7 @@ void Trial::on_step(Task& task) {
   }
   last_stopped_ = task.tid;
   hold(task, Hold::kShuffled);
-  task.runs_undisturbed = shuffle_.goes_by_counts();
+  task.runs_undisturbed = shuffle_->goes_by_counts();
 }
 
 bool Trial::release_held(Hold why) {
@@ -196,7 +196,7 @@ Task* Trial::next_to_release() {
   if (held.empty()) return nullptr;
   if (!stops_at_random()) return held.front();
   if (held.size() > 1) std::erase_if(held, [&](const Task* task) { return task->tid == last_stopped_; });
-  return held[shuffle_.pick_to_release(held.size())];
+  return held[shuffle_->pick_to_release(held.size())];
 }
 
 std::vector<Task*> Trial::held_in_order_of_birth() {
@@ -248,13 +248,13 @@ void Trial::release(Task& task) {
     go_on(task);
   if (runner_) runner_->since = clock_.real_now();
   if (!one_by_one() || task.steps > 0) return;
-  if (!std::exchange(task.runs_undisturbed, false)) return plan_stop(kToGoOn + shuffle_.pause());
+  if (!std::exchange(task.runs_undisturbed, false)) return plan_stop(kToGoOn + shuffle_->pause());
   plan_stop(kUndisturbed);
   next_stop_ran_ =
       std::numeric_limits<double>::infinity();  // the processor time used is fine enough, and surer
 }
 
-bool Trial::one_by_one() const { return stops_at_random() && !shuffle_.starts_together(); }
+bool Trial::one_by_one() const { return stops_at_random() && !shuffle_->starts_together(); }
 
 // The next thread is to be stopped so much later; where one runs at a time, by its own processor time, so
 // that it does not matter how long the machine lets it wait for a processor.
@@ -299,7 +299,7 @@ bool Trial::is_too_early_to_stop() {
 // Stops one of the threads that run at this moment, where there are others that could run instead. Not while
 // newborns wait for each other, or one is only about to: who makes them is to have made them all.
 void Trial::stop_somebody() {
-  plan_stop(shuffle_.pause());
+  plan_stop(shuffle_->pause());
   if (holds_newborns()) return;
   std::vector<Task*> running;
   for (auto& [tid, task] : tasks_) {
@@ -310,7 +310,7 @@ void Trial::stop_somebody() {
   }
   const bool has_rivals = running.size() > 1 || holds_anybody();
   if (running.empty() || !has_rivals) return;
-  Task* chosen = running[shuffle_.pick_to_stop(running.size())];
+  Task* chosen = running[shuffle_->pick_to_stop(running.size())];
   chosen->to_be_held = interrupt(chosen->tid);
   last_stopped_ = chosen->tid;
 }

@@ -16,7 +16,7 @@
 
 #include "grader/base/file.h"
 #include "grader/base/text.h"
-#include "grader/warden/named_calls.h"
+#include "grader/filter/named_calls.h"
 #include "grader/warden/trial.h"
 
 namespace grader::warden {
@@ -162,7 +162,7 @@ bool Trial::redirect(const Task& task, const Call& call) {
     put(1, {reinterpret_cast<const char*>(&made->address), made->size});
     return any && set_argument(task.tid, 2, made->size);
   }
-  const PathCall* paths = path_call(call.number);
+  const filter::PathCall* paths = filter::path_call(call.number);
   if (!paths) return false;
   for (const int argument : {paths->first, paths->second}) {
     if (argument < 0) continue;
@@ -218,7 +218,7 @@ std::optional<std::int64_t> Trial::keep_in(const Task& task, const Call& call) {
     default:
       break;
   }
-  const ProcessCall* named = process_call(call.number);
+  const filter::ProcessCall* named = filter::process_call(call.number);
   if (!named) return std::nullopt;
   const auto whom = static_cast<pid_t>(call.arguments[static_cast<std::size_t>(named->argument)]);
   if (whom == 0 && named->zero_is_caller) return std::nullopt;

@@ -2,18 +2,18 @@
 
 #include <errno.h>
 #include <gmock/gmock.h>
-#include <linux/filter.h>
-#include <linux/seccomp.h>
 #include <sys/mman.h>
-#include <sys/prctl.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <cstring>
 #include <string>
 #include <vector>
 
 #include "grader/base/system_error.h"
+#include "grader/filter/load.h"
+#include "grader/filter/rules.h"
 
 // What the filter alone refuses, also to one who has every power: run by root, calls with arguments that make
 // no sense are answered with other errors by the kernel.
@@ -117,7 +117,7 @@ const std::vector<Refused> kAtReduced = {
 std::vector<int> errors_of(const std::vector<Refused>& calls, evidence::Box box) {
   evidence::Job job;
   job.box = box;
-  std::string instructions = seccomp_filter(job);
+  const filter::Instructions instructions = seccomp_filter(job);
   void* const shared =
       ::mmap(nullptr, calls.size() * sizeof(int), PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
   base::check(shared == MAP_FAILED ? -1 : 0, "map memory");
@@ -125,11 +125,7 @@ std::vector<int> errors_of(const std::vector<Refused>& calls, evidence::Box box)
   const pid_t child = base::check(::fork(), "fork");
   if (child == 0) {
     ::setsid();
-    const sock_fprog program{static_cast<unsigned short>(instructions.size() / sizeof(sock_filter)),
-                             reinterpret_cast<sock_filter*>(instructions.data())};
-    if (::prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0 ||
-        ::prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &program) != 0)
-      ::_exit(1);
+    if (!filter::load(instructions)) ::_exit(1);
     for (std::size_t i = 0; i < calls.size(); ++i)
       errors[i] = ::syscall(calls[i].number, -1L, -1L, -1L, -1L, -1L, -1L) == -1 ? errno : 0;
     ::_exit(0);
@@ -166,6 +162,16 @@ TEST(SeccompFilter, RefusesMoreWhereOnlyItStandsBetweenProgramsAndTheMachine) {
 TEST(SeccompFilter, RefusesNothingWithoutABox) {
   const std::vector<Refused> some = {{CALL(mount), EFAULT}, {CALL(setns), EBADF}};
   EXPECT_THAT(answered_otherwise(some, evidence::Box::kOpen), IsEmpty());
+}
+
+// What the build has made is what would be made now.
+TEST(SeccompFilter, IsReadyForEachKind) {
+  for (std::size_t number = 0; number < filter::kKinds; ++number) {
+    const std::vector<sock_filter> made = filter::make_filter(filter::kind_numbered(number));
+    const filter::Instructions ready = kFilters[number];
+    ASSERT_EQ(ready.size(), made.size()) << number;
+    EXPECT_EQ(std::memcmp(ready.data(), made.data(), ready.size_bytes()), 0) << number;
+  }
 }
 
 }  // namespace

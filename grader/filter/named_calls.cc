@@ -1,11 +1,9 @@
-#include "grader/warden/named_calls.h"
-
-#include <sys/syscall.h>
+#include "grader/filter/named_calls.h"
 
 #include <algorithm>
 #include <iterator>
 
-namespace grader::warden {
+namespace grader::filter {
 namespace {
 
 constexpr PathCall kPathCalls[] = {
@@ -50,4 +48,4 @@ const PathCall* path_call(long number) { return row_of(kPathCalls, number); }
 std::span<const ProcessCall> process_calls() { return kProcessCalls; }
 const ProcessCall* process_call(long number) { return row_of(kProcessCalls, number); }
 
-}  // namespace grader::warden
+}  // namespace grader::filter
