@@ -27,14 +27,16 @@ bool is_refuted(const spec::Question& question, const evidence::Material& materi
   });
 }
 
-// Shuffled runs that were not needed any more.
-void forget_unneeded(KeptQuestion& question) {
+// Shuffled runs that were not needed any more; whether there were any.
+bool forget_unneeded(KeptQuestion& question) {
   auto& trials = question.material.trials;
+  const std::size_t before = trials.size();
   for (std::size_t i = trials.size(); i-- > 0;) {
     if (!is_shuffled(trials[i]) || was_run(trials[i])) continue;
     trials.erase(trials.begin() + static_cast<std::ptrdiff_t>(i));
     question.fingerprints.erase(question.fingerprints.begin() + static_cast<std::ptrdiff_t>(i));
   }
+  return trials.size() < before;
 }
 
 }  // namespace
@@ -137,10 +139,11 @@ void Grading::note_refutation(std::size_t question, Pupil& pupil) const {
 }
 
 void Grading::finish(Pupil& pupil) {
+  bool forgets = false;
   for (std::size_t i = 0; i < pupil.record.questions.size(); ++i) {
-    if (pupil.refuted.at(i)) forget_unneeded(pupil.record.questions[i]);
+    if (pupil.refuted.at(i)) forgets |= forget_unneeded(pupil.record.questions[i]);
   }
-  write_trials(pupil.record, folder_of(pupil.record));
+  if (forgets) write_trials(pupil.record, folder_of(pupil.record));
   results_[pupil.record.id] = write_student_reports(assignment_, pupil.record, out_);
   add_isolation(pupil.record, isolation_);
   pupil.record.questions.clear();  // the evidence of a whole class would not fit into memory

@@ -130,7 +130,8 @@ class Reader {
   }
 
   void add_jobs(CLI::App* command, int& jobs) {
-    command->add_option("--jobs,-j", jobs, "programs to run at a time (default: one per core)")
+    command
+        ->add_option("--jobs,-j", jobs, "programs to run at a time (default: one more than there are cores)")
         ->type_name("N")
         ->check(CLI::Range(1, 4096).description(""));
   }

@@ -24,7 +24,7 @@ struct GradeOptions {
   std::filesystem::path submissions{};
   std::filesystem::path spec{};
   std::filesystem::path out = "reports";
-  int jobs = 0;  // 0: one per core
+  int jobs = 0;  // 0: one more than there are cores
   Selection only{};
   std::optional<double> fail_under{};  // per cent of the full marks
   LimitChanges limits{};

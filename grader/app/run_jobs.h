@@ -14,7 +14,7 @@ namespace grader::app {
 // Runs jobs under wardens, some at a time.
 struct Runner {
   std::filesystem::path warden{};
-  int at_once = 0;  // 0: one per core
+  int at_once = 0;  // 0: one more than there are cores
   evidence::Box isolation = evidence::Box::kSealed;
 
   using Done = std::function<void(std::size_t job, const evidence::TrialResult& result)>;

@@ -31,8 +31,9 @@ class Runner {
   void run() {
     // A warden that dies before it has read its job must not take us with it.
     ::signal(SIGPIPE, SIG_IGN);
+    // One more than there are cores: while a result is written down, or somebody waits, others run.
     const int cores = std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
-    const int at_once = options_.at_once > 0 ? options_.at_once : cores;
+    const int at_once = options_.at_once > 0 ? options_.at_once : cores + 1;
     for (int i = 0; i < at_once; ++i) start_next();
     look_for_stop();
     context_.run();

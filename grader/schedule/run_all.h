@@ -12,7 +12,7 @@
 namespace grader::schedule {
 
 struct Options {
-  int at_once = 0;  // wardens at a time; 0: one per core
+  int at_once = 0;  // wardens at a time; 0: one more than there are cores
   std::filesystem::path warden{};
   evidence::Box isolation = evidence::Box::kSealed;  // in place of a sealed box
   // Called on the caller's thread for each result as it comes, in any order.
