@@ -40,8 +40,9 @@ std::string source() {
 
 int main() {
   try {
-    std::fputs(grader::filter::source().c_str(), stdout);
-    return std::fflush(stdout) == 0 ? 0 : 1;
+    const bool written =
+        std::fputs(grader::filter::source().c_str(), stdout) >= 0 && std::fflush(stdout) == 0;
+    return written ? 0 : 1;
   } catch (const std::exception& error) {
     std::fprintf(stderr, "make_filters: %s\n", error.what());
     return 1;

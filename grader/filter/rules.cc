@@ -252,7 +252,7 @@ class Filter {
   void add(std::uint32_t action, int call, std::initializer_list<scmp_arg_cmp> conditions = {}) {
     const int failed = seccomp_rule_add_array(context_.get(), action, call,
                                               static_cast<unsigned>(conditions.size()), conditions.begin());
-    // A call that this machine's kernel or architecture does not have needs no rule.
+    // A call that the architecture does not have needs no rule.
     if (failed && failed != -EDOM && failed != -EOPNOTSUPP) {
       throw base::SystemError(-failed, "add a rule to the system call filter");
     }

@@ -9,11 +9,11 @@ namespace grader::warden {
 namespace {
 
 // Whether a thread may stand in this state while nothing happens. A stop that is not ours to hold is news
-// that we have not heard yet; uninterruptible sleep is work of the kernel's that goes on, but for a vfork.
+// that we have not heard yet; uninterruptible sleep ends by itself, but for a vfork.
 bool may_be_asleep(const Task& task, char state) {
   if (state == 'S' || state == 'I' || state == 'T') return true;
   if (state == 't') return task.group_stopped;
-  return state == 'D' && task.vforked != 0;
+  return state == 'D';
 }
 
 void wake(Task& task, std::vector<Nap>& naps) {
@@ -27,7 +27,8 @@ void wake(Task& task, std::vector<Nap>& naps) {
 // Only threads of the program can move it on: the box's own process just waits for its end.
 bool concerns_us(const Task& task) { return task.is_program() && !task.is_held(); }
 
-// What a thread waits for that sleeps in this call.
+// What a thread waits for that sleeps in this call. Also making a process can take its time, as while the
+// kernel moves others between cgroups; a vfork is only waited for once its child is there.
 Blocking blocking_in(const Task& task, const Call& call) {
   if (task.vforked != 0) return {.name = "vfork", .kind = evidence::PauseKind::kChild};
   return blocking_of(call);
@@ -112,7 +113,9 @@ Quiet look(Tasks& tasks, double now) {
     if (!concerns_us(task)) continue;
     const auto sleeper = sleeper_of(task);
     if (!sleeper) return quiet;
-    quiet.timed |= sleeper->blocking.timed && !task.wait;
+    const bool works = task.activity.state == 'D' && task.vforked == 0;
+    quiet.works |= works;
+    quiet.timed |= (sleeper->blocking.timed && !task.wait) || works;
     quiet.times_out |= sleeper->blocking.timed && !merely_sleeps(sleeper->call);
     if (task.wait && (!quiet.deadline || task.wait->deadline < *quiet.deadline))
       quiet.deadline = task.wait->deadline;

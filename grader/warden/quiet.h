@@ -30,6 +30,7 @@ struct Nap {
 struct Quiet {
   bool quiet = false;                // there was an instant at which no thread ran or was about to
   bool timed = false;                // some sleeper will wake by itself
+  bool works = false;                // some sleeper's call is work of the kernel's (uninterruptible sleep)
   bool times_out = false;            // some sleeper waits for something, but not for ever
   std::optional<double> deadline{};  // the next at which the trial's clock ends a wait
   std::vector<Sleeper> sleepers{};   // threads of the program, those that we hold not among them

@@ -22,8 +22,8 @@ class Shuffle {
   // before a second processor has heard of them meet each other's unfinished work.
   bool starts_together() const { return starts_together_; }
 
-  // Whether a thread that the count of its instructions has stopped then runs on undisturbed, long enough to
-  // be done if it is short: then there is no stop by time, which would fall elsewhere in each run.
+  // Whether threads whose instructions are counted at first are then left to run undisturbed, long enough to
+  // be done if they are short: then there is no stop by time, which would fall elsewhere in each run.
   bool goes_by_counts() const { return goes_by_counts_; }
 
   // Seconds until the next stop.

@@ -40,7 +40,7 @@ struct Task {
   std::optional<std::int64_t> cut_short{};  // its call is to end with this result, once it has stopped
   bool to_be_held = false;                  // at its next stop that we asked for
   int steps = 0;                            // instructions to run one by one, and then to be held
-  bool runs_undisturbed = false;            // for a while, once it is let go
+  bool runs_undisturbed = false;            // for a while, whenever it is let go
   pid_t held_for = 0;                       // of kParent: the newborn
   pid_t vforked = 0;                // the child that has to execute a program, or end, before it goes on
   std::optional<TimedWait> wait{};  // the call is a wait of which we keep the time

@@ -16,7 +16,8 @@ using evidence::Environment;
 using evidence::PauseKind;
 
 // For how long newborns are held, from the last birth on, while somebody merely sleeps: a parent that sleeps
-// between two starts may start another one, a parent that polls would do so for ever.
+// between two starts may start another one, a parent that polls would do so for ever. And all who are held,
+// while the kernel works for somebody: mostly it is done at once, but it may wait for one of them.
 constexpr double kPatience = 3;
 
 // How much processor time, in all, others may use while somebody is held: a worker that spins until a held
@@ -26,8 +27,8 @@ constexpr double kBusyPatience = 2;
 // In seconds of its processor time: what the kernel takes, and more, until a thread that was held goes on.
 constexpr double kToGoOn = 30e-6;
 
-// In seconds of its processor time: for how long a thread may run undisturbed. Whoever spins until another
-// one has done its part would do so for ever.
+// In seconds of the trial's processor time: for how long a thread may run undisturbed. Whoever spins until
+// another one has done its part would do so for ever.
 constexpr double kUndisturbed = 20e-3;
 
 // Seconds after which we look again whether instructions are still being counted.
@@ -88,6 +89,7 @@ void Trial::look_around() {
   }
   if (waits_for_data(quiet) && kernel_may_wake_somebody(quiet)) return;
   if (quiet.timed) patience_ += since_last_look;
+  if (quiet.works && patience_ < kPatience) return;
   if (gives_newborns_company(quiet) || release_some()) return;
   const bool writing = std::any_of(quiet.sleepers.begin(), quiet.sleepers.end(), [&](const Sleeper& s) {
     return s.blocking.kind == PauseKind::kOutput && s.blocking.descriptor >= 0 &&
@@ -162,7 +164,9 @@ void Trial::hold_on_as_shuffled() {
   for (Task* task : held_in_order_of_birth()) {
     if (task->hold != Hold::kNewborn) continue;
     task->hold = Hold::kShuffled;
-    if (!is_python(recorder_.process(task->process))) task->steps = shuffle_->steps();
+    if (is_python(recorder_.process(task->process))) continue;
+    task->steps = shuffle_->steps();
+    task->runs_undisturbed = shuffle_->goes_by_counts();
   }
 }
 
@@ -176,7 +180,6 @@ void Trial::on_step(Task& task) {
   }
   last_stopped_ = task.tid;
   hold(task, Hold::kShuffled);
-  task.runs_undisturbed = shuffle_->goes_by_counts();
 }
 
 bool Trial::release_held(Hold why) {
@@ -247,11 +250,14 @@ void Trial::release(Task& task) {
   else
     go_on(task);
   if (runner_) runner_->since = clock_.real_now();
-  if (!one_by_one() || task.steps > 0) return;
-  if (!std::exchange(task.runs_undisturbed, false)) return plan_stop(kToGoOn + shuffle_->pause());
-  plan_stop(kUndisturbed);
-  next_stop_ran_ =
-      std::numeric_limits<double>::infinity();  // the processor time used is fine enough, and surer
+  if (!one_by_one()) return;
+  if (task.runs_undisturbed) {
+    plan_stop(kUndisturbed);
+    // The processor time used is fine enough for so long a time, and surer.
+    next_stop_ran_ = std::numeric_limits<double>::infinity();
+  } else if (task.steps == 0) {
+    plan_stop(kToGoOn + shuffle_->pause());
+  }
 }
 
 bool Trial::one_by_one() const { return stops_at_random() && !shuffle_->starts_together(); }

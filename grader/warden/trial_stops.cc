@@ -212,10 +212,14 @@ void Trial::on_exec(Task& task) {
     if (gone) end_transfer(other->second, 0);
     other = gone ? tasks_.erase(other) : std::next(other);
   }
-  task.call.reset();
-  task.redirected = false;
-  task.wait.reset();
-  task.interrupted.reset();
+  // Whatever it was about is over, or was the leader's that it has replaced.
+  end_transfer(task, 0);
+  task = {.tid = task.tid,
+          .pid = task.pid,
+          .parent = task.parent,
+          .process = task.process,
+          .thread = task.thread,
+          .started = true};
   end_vfork_of(task.tid);
   if (task.is_program()) {
     timers_.executed(task.process);

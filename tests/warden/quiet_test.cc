@@ -57,14 +57,19 @@ Quiet look_twice(Task task) {
   return look(tasks, 2);
 }
 
-// As while the kernel moves others between control groups: nobody is to be let go meanwhile.
-TEST_F(MakingAProcess, IsWorkUntilTheChildIsThere) { EXPECT_FALSE(look_twice(parent()).quiet); }
+TEST_F(MakingAProcess, IsWorkThatEndsByItself) {
+  const Quiet quiet = look_twice(parent());
+  EXPECT_TRUE(quiet.quiet);
+  EXPECT_TRUE(quiet.works);
+  EXPECT_TRUE(quiet.timed);
+}
 
 TEST_F(MakingAProcess, WaitsForTheChildOfAVfork) {
   Task task = parent();
   task.vforked = newborn();
   const Quiet quiet = look_twice(task);
   EXPECT_TRUE(quiet.quiet);
+  EXPECT_FALSE(quiet.works);
   EXPECT_FALSE(quiet.timed);
   ASSERT_EQ(quiet.sleepers.size(), 1u);
   EXPECT_EQ(quiet.sleepers[0].blocking.name, "vfork");
