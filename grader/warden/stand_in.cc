@@ -35,29 +35,33 @@ UniqueFd open_folder(const std::string& path) {
   return UniqueFd(::open(path.c_str(), O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC));
 }
 
-// In seconds: a folder this young may be one that its warden has not locked yet.
-constexpr time_t kYoung = 60;
-
 std::string begin_of_name(pid_t warden) { return std::string(kPrefix) + std::to_string(warden) + "-"; }
+
+// A folder may be one that its warden has not locked yet.
+bool is_young(const struct stat& folder) {
+  constexpr time_t kYoung = 60;  // in seconds
+  return ::time(nullptr) - folder.st_ctim.tv_sec < kYoung;
+}
+
+enum class Ages { kAny, kOld };
 
 // Removes the folders of wardens, with names that begin like this, which nobody has locked; false if there
 // were any, locked or not.
-bool remove_unlocked(const fs::path& place, const std::string& begin, time_t least_age) {
+bool remove_unlocked(const fs::path& place, const std::string& begin, Ages ages) {
   bool is_clean = true;
-  std::error_code ignored;
-  for (fs::directory_iterator entry(place, ignored), end; !ignored && entry != end;
-       entry.increment(ignored)) {
-    if (!entry->path().filename().string().starts_with(begin)) continue;
-    const UniqueFd folder = open_folder(entry->path());
+  std::error_code trouble;
+  for (fs::directory_iterator entry(place, trouble), end; !trouble && entry != end;
+       entry.increment(trouble)) {
+    const fs::path& path = entry->path();
     struct stat status {};
-    if (!folder || ::fstat(folder.get(), &status) != 0) continue;
+    if (!path.filename().string().starts_with(begin) || ::lstat(path.c_str(), &status) != 0) continue;
     const bool is_ours = status.st_uid == ::geteuid() || is_box_user(status.st_uid);
-    const bool is_old = ::time(nullptr) - status.st_ctim.tv_sec >= least_age;
-    if (!is_ours || !is_old) continue;
+    if (!is_ours || (ages == Ages::kOld && is_young(status))) continue;
     is_clean = false;
-    if (::flock(folder.get(), LOCK_EX | LOCK_NB) == 0) remove_tree(entry->path());
+    const UniqueFd folder = open_folder(path);
+    if (folder && ::flock(folder.get(), LOCK_EX | LOCK_NB) == 0) remove_tree(path);
   }
-  return is_clean;
+  return is_clean && !trouble;
 }
 
 fs::path place_of_folders() {
@@ -81,7 +85,7 @@ StandIn::StandIn(const BoxPlan& plan, uid_t owner, const Terminal& out, const Te
     : out_(name_of_terminal(out)), err_(name_of_terminal(err)) {
   const fs::path place = place_of_folders();
   // What was left by wardens that were killed together with who had started them.
-  remove_unlocked(place, std::string(kPrefix), kYoung);
+  remove_unlocked(place, std::string(kPrefix), Ages::kOld);
   std::string pattern = place / (begin_of_name(::getpid()) + "XXXXXX");
   if (!::mkdtemp(pattern.data())) throw base::SystemError(errno, "make a folder in " + place.string());
   folder_ = fs::canonical(pattern);
@@ -99,11 +103,13 @@ StandIn::StandIn(const BoxPlan& plan, uid_t owner, const Terminal& out, const Te
 StandIn::~StandIn() { remove_tree(folder_); }
 
 void StandIn::remove_left_by(pid_t warden) {
+  const fs::path place = place_of_folders();
   // A process that is ending may still make a file.
   for (int attempt = 0; attempt < 10'000; ++attempt) {
-    if (remove_unlocked(place_of_folders(), begin_of_name(warden), 0)) return;
+    if (remove_unlocked(place, begin_of_name(warden), Ages::kAny)) return;
     std::this_thread::sleep_for(std::chrono::milliseconds(1));
   }
+  throw base::SystemError(EBUSY, "remove " + (place / begin_of_name(warden)).string() + "*");
 }
 
 std::optional<std::string> StandIn::real_path(std::string_view path) const {

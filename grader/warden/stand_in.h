@@ -25,7 +25,7 @@ class StandIn {
   StandIn& operator=(const StandIn&) = delete;
   ~StandIn();
 
-  // Removes what a warden that was killed has left. Its processes may still be ending.
+  // Removes what a warden that was killed has left. Its processes may still be ending. Throws SystemError.
   static void remove_left_by(pid_t warden);
 
   const std::string& folder() const { return folder_; }

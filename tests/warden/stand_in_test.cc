@@ -2,9 +2,13 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <stdlib.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
+#include <chrono>
 #include <filesystem>
+#include <string>
 
 #include "grader/base/file.h"
 #include "grader/warden/fence.h"
@@ -59,6 +63,21 @@ TEST_F(StandInTest, LeavesHomesWhereAnInterpreterLives) {
   const StandIn box({.shown = {"/home/teacher/python"}}, ::geteuid(), out_, err_);
   EXPECT_EQ(box.real_path("/home/teacher/python/bin/python3"), std::nullopt);
   EXPECT_EQ(box.real_path("/home/student"), box.folder() + "/home/student");
+}
+
+// Times of files may be ahead of the clock that time(2) reads: for two seconds some are, as each one turns.
+TEST(StandInFolder, IsRemovedHoweverYoungItIs) {
+  const fs::path place = fs::temp_directory_path();
+  const auto end = std::chrono::steady_clock::now() + std::chrono::seconds(2);
+  while (std::chrono::steady_clock::now() < end && !HasFailure()) {
+    std::string folder = place / ("grader-box-" + std::to_string(::getpid()) + "-XXXXXX");
+    ASSERT_NE(::mkdtemp(folder.data()), nullptr);
+    struct stat looked_at {};
+    ASSERT_EQ(::stat(folder.c_str(), &looked_at), 0);
+    ASSERT_EQ(::chmod(folder.c_str(), 0500), 0);  // a time after which somebody looked is exact
+    StandIn::remove_left_by(::getpid());
+    EXPECT_FALSE(fs::exists(folder));
+  }
 }
 
 class Isolation : public testing::TestWithParam<Box> {
