@@ -196,10 +196,12 @@ class Trial {
   double patience_ = 0;       // seconds for which newborns were held beside sleepers
   double busy_patience_ = 0;  // processor seconds that others used while somebody was held
   double cpu_seconds_at_last_look_ = 0;
-  double last_look_ = 0;      // on the real clock, as the next two
-  double next_stop_ = 0;      // of a shuffled run
-  double next_stop_cpu_ = 0;  // not before the trial has used so much processor time,
-  double next_stop_ran_ = 0;  // or the one that was let go last has run for so long
+  double last_look_ = 0;                // on the real clock, as the next two
+  double next_stop_ = 0;                // of a shuffled run
+  double next_stop_cpu_ = 0;            // not before the trial has used so much processor time,
+  double next_stop_ran_ = 0;            // or the one that was let go last has run for so long
+  double cpu_seconds_before_stop_ = 0;  // as the next stop was found to be too early
+  double delay_ = 0;                    // of it, since nobody has run meanwhile
   struct Runner {
     pid_t pid = 0;
     pid_t tid = 0;

@@ -31,6 +31,10 @@ constexpr double kToGoOn = 30e-6;
 // another one has done its part would do so for ever.
 constexpr double kUndisturbed = 20e-3;
 
+// Seconds for which we leave the processor to somebody who waits for one: longer each time.
+constexpr double kShortestDelay = 10e-6;
+constexpr double kLongestDelay = 500e-6;
+
 // Seconds after which we look again whether instructions are still being counted.
 constexpr double kCountedFor = 200e-6;
 
@@ -296,9 +300,12 @@ bool Trial::is_too_early_to_stop() {
     const auto activity = activity_of(task.pid, task.tid);
     return activity && activity->state != 'S';
   });
+  const double used = cpu_used();
   const double missing =
-      is_counted ? kCountedFor : std::min(next_stop_cpu_ - cpu_used(), next_stop_ran_ - ran_since_release());
-  if (missing > 0) next_stop_ = clock_.real_now() + missing;
+      is_counted ? kCountedFor : std::min(next_stop_cpu_ - used, next_stop_ran_ - ran_since_release());
+  const bool stands_still = used == std::exchange(cpu_seconds_before_stop_, used);
+  delay_ = stands_still ? std::clamp(2 * delay_, kShortestDelay, kLongestDelay) : 0;
+  if (missing > 0) next_stop_ = clock_.real_now() + std::max(missing, delay_);
   return missing > 0;
 }
 
