@@ -5,7 +5,7 @@ project=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 # To build and to grade.
 build_packages=(
   g++ cmake ninja-build pkgconf
-  libboost1.81-dev libboost-filesystem1.81-dev libyaml-cpp-dev libspdlog-dev nlohmann-json3-dev libcli11-dev libpugixml-dev libarchive-dev
+  libboost1.81-dev libyaml-cpp-dev libspdlog-dev nlohmann-json3-dev libcli11-dev libpugixml-dev libarchive-dev
   libcmark-dev libre2-dev libseccomp-dev nettle-dev
   python3
 )

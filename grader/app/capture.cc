@@ -3,36 +3,20 @@
 #include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
-#include <spawn.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include <array>
-#include <system_error>
 
 #include "grader/base/ending.h"
 #include "grader/base/pipe.h"
+#include "grader/base/spawn.h"
+#include "grader/base/system_error.h"
 
 namespace grader::app {
 namespace {
 
 using Clock = std::chrono::steady_clock;
-
-// Starts the command with its output going to `output`; when it cannot be started, `error` says why.
-pid_t start(const std::vector<std::string>& command, int output, int& error) {
-  std::vector<char*> words;
-  for (const std::string& word : command) words.push_back(const_cast<char*>(word.c_str()));
-  words.push_back(nullptr);
-  posix_spawn_file_actions_t actions;
-  posix_spawn_file_actions_init(&actions);
-  posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
-  posix_spawn_file_actions_adddup2(&actions, output, STDOUT_FILENO);
-  posix_spawn_file_actions_adddup2(&actions, output, STDERR_FILENO);
-  pid_t pid = 0;
-  error = ::posix_spawnp(&pid, words[0], &actions, nullptr, words.data(), environ);
-  posix_spawn_file_actions_destroy(&actions);
-  return error == 0 ? pid : 0;
-}
 
 // Reads until everybody has closed the other end; false when it was not so far in time.
 bool read_until(Clock::time_point end, int fd, std::string& text) {
@@ -54,14 +38,16 @@ bool read_until(Clock::time_point end, int fd, std::string& text) {
 
 Captured capture(const std::vector<std::string>& command, std::chrono::milliseconds at_most) {
   base::Pipe pipe = base::make_pipe();
+  const base::UniqueFd nothing(base::check(::open("/dev/null", O_RDONLY | O_CLOEXEC), "open /dev/null"));
   Captured captured;
-  int error = 0;
-  const pid_t pid = captured.pid = start(command, pipe.writing.get(), error);
-  pipe.writing = base::UniqueFd();
-  if (pid == 0) {
-    captured.ending = "could not be started: " + std::generic_category().message(error);
+  try {
+    captured.pid = base::spawn(command, {nothing.get(), pipe.writing.get(), pipe.writing.get()});
+  } catch (const base::SystemError& error) {
+    captured.ending = "could not be started: " + error.code().message();
     return captured;
   }
+  pipe.writing = base::UniqueFd();
+  const pid_t pid = captured.pid;
   const bool in_time = read_until(Clock::now() + at_most, pipe.reading.get(), captured.output);
   if (!in_time) ::kill(pid, SIGKILL);
   int status = 0;

@@ -5,10 +5,12 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <cerrno>
 #include <chrono>
 #include <functional>
 #include <optional>
 #include <string>
+#include <system_error>
 #include <vector>
 
 #include <boost/asio/buffer.hpp>
@@ -17,47 +19,68 @@
 #include <boost/asio/read.hpp>
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/write.hpp>
-#include <boost/process/v2/popen.hpp>
 
 #include "grader/base/ending.h"
 #include "grader/base/json.h"
+#include "grader/base/pipe.h"
+#include "grader/base/spawn.h"
+#include "grader/base/system_error.h"
 #include "grader/evidence/json.h"
 
 namespace grader::schedule {
 namespace {
 
 namespace asio = boost::asio;
-namespace process = boost::process::v2;
 using boost::system::error_code;
 using evidence::NotRun;
 
 // What a warden may take beyond its job's own limit, on the busiest machine, before it is given up.
 constexpr std::chrono::seconds kGrace{60};
 
-// The end of a child process, waited for without ever blocking. A loop may be told that a descriptor is ready
-// which is not; with Boost's own wait it then stands still until the process ends, which may be waiting for
-// the loop.
-class Ending {
+// A child process. One that still runs when the object goes is ended.
+class Child {
  public:
-  Ending(asio::io_context& context, process::process& program)
-      : program_(program),
-        descriptor_(context, static_cast<int>(::syscall(SYS_pidfd_open, program.id(), 0))) {}
+  // Throws SystemError.
+  Child(asio::io_context& context, const std::vector<std::string>& command, const base::Streams& streams)
+      : Child(context, base::spawn(command, streams)) {
+    const long descriptor = ::syscall(SYS_pidfd_open, pid_, 0);
+    ended_.assign(static_cast<int>(base::check(descriptor, "watch " + command.front())));
+  }
+  Child(const Child&) = delete;
+  Child& operator=(const Child&) = delete;
+  ~Child() {
+    signal(SIGKILL);
+    while (!status_ && ::waitpid(pid_, nullptr, 0) < 0 && errno == EINTR) {
+    }
+  }
 
+  pid_t pid() const { return pid_; }
+
+  // As waitpid(2) tells it; nothing as long as it runs.
+  std::optional<int> status() const { return status_; }
+
+  void signal(int number) const {
+    if (!status_) ::kill(pid_, number);
+  }
+
+  // A loop may be told that a descriptor is ready which is not.
   void async_wait(std::function<void()> then) {
-    descriptor_.async_wait(asio::posix::descriptor_base::wait_read,
-                           [this, then = std::move(then)](error_code error) mutable {
-                             error_code unknown;
-                             if (!error && program_.running(unknown)) {
-                               async_wait(std::move(then));
-                             } else {
-                               then();
-                             }
-                           });
+    ended_.async_wait(asio::posix::descriptor_base::wait_read,
+                      [this, then = std::move(then)](error_code error) mutable {
+                        int status = 0;
+                        if (::waitpid(pid_, &status, error ? 0 : WNOHANG) == 0)
+                          return async_wait(std::move(then));
+                        status_ = status;
+                        then();
+                      });
   }
 
  private:
-  process::process& program_;
-  asio::posix::stream_descriptor descriptor_;
+  Child(asio::io_context& context, pid_t pid) : pid_(pid), ended_(context) {}
+
+  pid_t pid_;
+  asio::posix::stream_descriptor ended_;
+  std::optional<int> status_{};
 };
 
 class RunningWarden : public Warden, public std::enable_shared_from_this<RunningWarden> {
@@ -67,14 +90,20 @@ class RunningWarden : public Warden, public std::enable_shared_from_this<Running
         request_(base::to_line(evidence::to_json(job))),
         seconds_(job.limits.wall_seconds),
         done_(std::move(done)),
-        deadline_(context) {}
+        deadline_(context),
+        input_(context),
+        output_(context) {}
 
   void start(const std::vector<std::string>& command) {
     file_ = command.front();
     try {
-      program_.emplace(context_, file_, std::vector<std::string>(command.begin() + 1, command.end()));
-      ended_.emplace(context_, *program_);
-    } catch (const boost::system::system_error& error) {
+      base::Pipe input = base::make_pipe();
+      base::Pipe output = base::make_pipe();
+      program_.emplace(context_, command,
+                       base::Streams{input.reading.get(), output.writing.get(), STDERR_FILENO});
+      input_.assign(input.writing.release());
+      output_.assign(output.reading.release());
+    } catch (const std::system_error& error) {
       program_.reset();  // which ends it
       finish(NotRun{"the warden could not be started: " + std::string(error.what())});
       return;
@@ -87,33 +116,26 @@ class RunningWarden : public Warden, public std::enable_shared_from_this<Running
 
   void stop() override {
     is_stopped_ = true;
-    signal(SIGTERM);
+    if (program_) program_->signal(SIGTERM);
   }
 
  private:
-  void signal(int number) {
-    if (program_ && !status_) ::kill(program_->id(), number);
-  }
-
   void kill_after(std::chrono::milliseconds time) {
     deadline_.expires_after(time);
     deadline_.async_wait([self = shared_from_this()](error_code error) {
       if (error) return;
-      self->signal(SIGKILL);
-      if (self->cleaner_) ::kill(self->cleaner_->id(), SIGKILL);
+      self->program_->signal(SIGKILL);
+      if (self->cleaner_) self->cleaner_->signal(SIGKILL);
     });
   }
 
   void write_job() {
-    asio::async_write(*program_, asio::buffer(request_),
-                      [self = shared_from_this()](error_code, std::size_t) {
-                        error_code ignored;
-                        self->program_->get_stdin().close(ignored);
-                      });
+    asio::async_write(input_, asio::buffer(request_),
+                      [self = shared_from_this()](error_code, std::size_t) { self->input_.close(); });
   }
 
   void read_evidence() {
-    asio::async_read(*program_, asio::dynamic_buffer(reply_),
+    asio::async_read(output_, asio::dynamic_buffer(reply_),
                      [self = shared_from_this()](error_code, std::size_t) {
                        self->all_read_ = true;
                        self->finish_if_over();
@@ -121,45 +143,43 @@ class RunningWarden : public Warden, public std::enable_shared_from_this<Running
   }
 
   void wait_for_end() {
-    ended_->async_wait([self = shared_from_this()] {
-      self->status_ = self->program_->native_exit_code();
-      self->finish_if_over();
-    });
+    program_->async_wait([self = shared_from_this()] { self->finish_if_over(); });
   }
 
   void finish_if_over() {
-    if (!all_read_ || !status_) return;
-    if (WIFSIGNALED(*status_)) {
+    const std::optional<int> status = program_->status();
+    if (!all_read_ || !status) return;
+    if (WIFSIGNALED(*status)) {
       clean_up();
     } else {
-      finish_with_reply();
+      finish_with_reply(*status);
     }
   }
 
   // Lets another warden remove what this one could not any more.
   void clean_up() {
     try {
-      cleaner_.emplace(context_, file_,
-                       std::vector{std::string("--clean-up"), std::to_string(program_->id())});
-      cleaned_.emplace(context_, *cleaner_);
-    } catch (const boost::system::system_error&) {  // later wardens do it
-      finish_with_reply();
-      return;
+      const base::Pipe nothing = base::make_pipe();
+      cleaner_.emplace(context_,
+                       std::vector<std::string>{file_, "--clean-up", std::to_string(program_->pid())},
+                       base::Streams{nothing.reading.get(), STDERR_FILENO, STDERR_FILENO});
+    } catch (const std::system_error&) {  // later wardens do it
+      return finish_with_reply(*program_->status());
     }
     kill_after(kGrace);
-    cleaned_->async_wait([self = shared_from_this()] { self->finish_with_reply(); });
+    cleaner_->async_wait([self = shared_from_this()] { self->finish_with_reply(*self->program_->status()); });
   }
 
-  void finish_with_reply() {
+  void finish_with_reply(int status) {
     std::string problem;
     const auto json = base::parse_json(reply_, &problem);
     auto result = json ? evidence::trial_result_from(*json, problem) : std::nullopt;
     if (result)
       finish(std::move(*result));
-    else if (is_stopped_ && WIFSIGNALED(*status_) && WTERMSIG(*status_) == SIGTERM)
+    else if (is_stopped_ && WIFSIGNALED(status) && WTERMSIG(status) == SIGTERM)
       finish(NotRun{"interrupted"});  // before it could say so
     else
-      finish(NotRun{"the warden " + base::ending_of(*status_) + " without evidence"});
+      finish(NotRun{"the warden " + base::ending_of(status) + " without evidence"});
   }
 
   void finish(evidence::TrialResult result) {
@@ -173,15 +193,14 @@ class RunningWarden : public Warden, public std::enable_shared_from_this<Running
   double seconds_;
   Done done_;
   asio::steady_timer deadline_;
-  process::filesystem::path file_{};
-  std::optional<process::popen> program_{};
-  std::optional<Ending> ended_{};
-  std::optional<process::process> cleaner_{};  // once it was killed
-  std::optional<Ending> cleaned_{};
+  std::string file_{};
+  std::optional<Child> program_{};
+  asio::posix::stream_descriptor input_;  // of the program, our ends
+  asio::posix::stream_descriptor output_;
+  std::optional<Child> cleaner_{};  // once it was killed
   std::string reply_{};
   bool all_read_ = false;
   bool is_stopped_ = false;
-  std::optional<int> status_{};
 };
 
 }  // namespace
