@@ -15,6 +15,7 @@ namespace grader::plan {
 
 // The reader's own files, embedded by the build.
 extern const std::string_view kReaderText;
+extern const std::string_view kTextsText;
 extern const std::string_view kCellsText;
 extern const std::string_view kBlocksText;
 extern const std::string_view kStatementsText;
@@ -76,11 +77,17 @@ Job job_for(const Batch& batch, const std::vector<Text>& texts, const Interprete
   Job job;
   job.command = {python.program, "-I", "-S", "-B", "reader.py"};
   job.readable = python.readable;
-  job.files = {{"reader.py", std::string(kReaderText)},       {"cells.py", std::string(kCellsText)},
-               {"blocks.py", std::string(kBlocksText)},       {"statements.py", std::string(kStatementsText)},
-               {"inputs.py", std::string(kInputsText)},       {"forks.py", std::string(kForksText)},
-               {"makers.py", std::string(kMakersText)},       {"effects.py", std::string(kEffectsText)},
-               {"practices.py", std::string(kPracticesText)}, {"texts.jsonl", std::move(questions)}};
+  job.files = {{"reader.py", std::string(kReaderText)},
+               {"texts.py", std::string(kTextsText)},
+               {"cells.py", std::string(kCellsText)},
+               {"blocks.py", std::string(kBlocksText)},
+               {"statements.py", std::string(kStatementsText)},
+               {"inputs.py", std::string(kInputsText)},
+               {"forks.py", std::string(kForksText)},
+               {"makers.py", std::string(kMakersText)},
+               {"effects.py", std::string(kEffectsText)},
+               {"practices.py", std::string(kPracticesText)},
+               {"texts.jsonl", std::move(questions)}};
   job.limits.cpu_seconds = 30;
   job.limits.wall_seconds = 300;
   job.limits.output_bytes = std::int64_t{256} << 20;
