@@ -19,12 +19,4 @@ Character first_character(std::string_view bytes) {
   return {length, code};
 }
 
-bool acts_on_display(std::uint32_t code) {
-  const bool control = (code < 0x20 && code != '\t' && code != '\n') || (code >= 0x7F && code < 0xA0);
-  const bool direction = (code >= 0x202A && code <= 0x202E) || (code >= 0x2066 && code <= 0x206F) ||
-                         code == 0x200E || code == 0x200F || code == 0x061C;
-  const bool line_end = code == 0x2028 || code == 0x2029;
-  return control || direction || line_end;
-}
-
 }  // namespace grader::base

@@ -17,7 +17,14 @@ Character first_character(std::string_view bytes);
 
 // Whether a terminal or an editor does something at this character other than show it: control characters but
 // tab and line feed, marks that turn the writing direction, line ends that not everybody takes for such.
-bool acts_on_display(std::uint32_t code);
+constexpr bool acts_on_display(std::uint32_t code) {
+  if (code >= 0x20 && code < 0x7F) return false;
+  const bool control = (code < 0x20 && code != '\t' && code != '\n') || (code >= 0x7F && code < 0xA0);
+  const bool direction = (code >= 0x202A && code <= 0x202E) || (code >= 0x2066 && code <= 0x206F) ||
+                         code == 0x200E || code == 0x200F || code == 0x061C;
+  const bool line_end = code == 0x2028 || code == 0x2029;
+  return control || direction || line_end;
+}
 
 // Calls take(code, bytes) for each character; the bytes are empty for a byte that is part of none.
 template <typename Take>
