@@ -90,9 +90,7 @@ std::optional<ControlGroup> group_of(std::string_view controller, std::string_vi
   return unified;
 }
 
-std::optional<ControlGroup> own_group(std::string_view controller) {
-  return group_of(controller, text_of("/proc/self/cgroup"), text_of("/proc/self/mounts"));
-}
+OwnGroups::OwnGroups() : groups_(text_of("/proc/self/cgroup")), mounts_(text_of("/proc/self/mounts")) {}
 
 bool hands_down(const std::string& folder, std::string_view controller) {
   return has_word(trim(text_of(folder + "/cgroup.subtree_control")), ' ', controller);

@@ -26,8 +26,23 @@ bool set_control(const std::string& file, std::string_view text);
 // an instant after that. Gives up after so many milliseconds.
 void remove_group(const std::string& folder, int milliseconds = 10'000);
 
-// Our own.
-std::optional<ControlGroup> own_group(std::string_view controller);
+// Our own, as they were when this was made.
+class OwnGroups {
+ public:
+  OwnGroups();
+  std::optional<ControlGroup> of(std::string_view controller) const {
+    return group_of(controller, groups_, mounts_);
+  }
+
+ private:
+  std::string groups_;
+  std::string mounts_;
+};
+
+// One of them.
+inline std::optional<ControlGroup> own_group(std::string_view controller) {
+  return OwnGroups().of(controller);
+}
 
 // Whether groups made in a folder of version 2 have this controller.
 bool hands_down(const std::string& folder, std::string_view controller);

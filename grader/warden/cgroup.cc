@@ -38,15 +38,16 @@ void sweep(const std::string& parent) {
 }  // namespace
 
 Cgroup::Cgroup(const evidence::Limits& limits) {
-  add({"memory", "memory.limit_in_bytes", "memory.max", limits.memory_bytes});
+  const base::OwnGroups own;
+  add(own, {"memory", "memory.limit_in_bytes", "memory.max", limits.memory_bytes});
   // Beside the warden's own count, which is exact: the kernel counts also those that have ended and that a
   // busy machine has not yet let anybody wait for.
-  add({"pids", "pids.max", "pids.max", limits.processes + 4096});
+  add(own, {"pids", "pids.max", "pids.max", limits.processes + 4096});
 }
 
-void Cgroup::add(const Limit& limit) {
+void Cgroup::add(const base::OwnGroups& own_groups, const Limit& limit) {
   const std::string controller = limit.controller;
-  const auto own = base::own_group(controller);
+  const auto own = own_groups.of(controller);
   const auto place = own ? base::place_for_groups(*own, controller) : std::nullopt;
   if (!place) return;
   sweep(*place);
@@ -64,8 +65,13 @@ void Cgroup::add(const Limit& limit) {
     if (!files_.back()) return;
     doors_.push_back(files_.back().get());
   }
+  if (controller == "memory") {
+    const std::string events = folder + (own->is_unified ? "/memory.events" : "/memory.oom_control");
+    memory_events_ = base::UniqueFd(::open(events.c_str(), O_RDONLY | O_CLOEXEC));
+    if (!memory_events_) return;
+    memory_ = base::ControlGroup{folder, own->is_unified};
+  }
   layers_.push_back(controller + " control group");
-  if (controller == "memory") memory_ = base::ControlGroup{folder, own->is_unified};
 }
 
 Cgroup::~Cgroup() {
@@ -73,8 +79,9 @@ Cgroup::~Cgroup() {
 }
 
 void Cgroup::remove_left_by(pid_t warden) {
+  const base::OwnGroups own_groups;
   for (const std::string controller : kControllers) {
-    const auto own = base::own_group(controller);
+    const auto own = own_groups.of(controller);
     const auto place = own ? base::place_for_groups(*own, controller) : std::nullopt;
     if (place) base::remove_group(*place + "/" + group_name(warden));
   }
@@ -82,9 +89,10 @@ void Cgroup::remove_left_by(pid_t warden) {
 
 bool Cgroup::out_of_memory() const {
   if (!memory_) return false;
-  const std::string events =
-      small_file(memory_->folder + (memory_->is_unified ? "/memory.events" : "/memory.oom_control"));
-  for (const std::string_view line : base::split_lines(events)) {
+  char events[1024];
+  const ssize_t length = ::pread(memory_events_.get(), events, sizeof events, 0);
+  const std::string_view text(events, static_cast<std::size_t>(std::max<ssize_t>(length, 0)));
+  for (const std::string_view line : base::split_lines(text)) {
     if (line.starts_with("oom_kill ")) return line != "oom_kill 0";
   }
   return false;

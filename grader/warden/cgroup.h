@@ -45,13 +45,14 @@ class Cgroup {
     std::int64_t value;
   };
 
-  void add(const Limit& limit);
+  void add(const base::OwnGroups& own_groups, const Limit& limit);
 
   std::vector<std::string> folders_{};
   std::vector<base::UniqueFd> files_{};
   std::vector<int> doors_{};
   std::vector<std::string> layers_{};
   std::optional<base::ControlGroup> memory_{};
+  base::UniqueFd memory_events_{};  // looked at often
 };
 
 }  // namespace grader::warden
