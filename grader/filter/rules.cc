@@ -343,6 +343,8 @@ void refuse_outside(Filter& filter, bool is_truncate_fenced) {
   filter.add(SCMP_ACT_ERRNO(EPERM), SCMP_SYS(prctl),
              {equals(0, PR_SET_DUMPABLE), SCMP_A1_64(SCMP_CMP_EQ, 0)});
   if (!is_truncate_fenced) filter.add(SCMP_ACT_ERRNO(EPERM), SCMP_SYS(truncate));
+  // Whether it would cut a file off stands in memory, where it can change. Programs do without it.
+  filter.add(SCMP_ACT_ERRNO(ENOSYS), SCMP_SYS(openat2));
   for (const int call : {SCMP_SYS(socket), SCMP_SYS(socketpair)}) {
     filter.add(SCMP_ACT_ERRNO(EAFNOSUPPORT), call, {SCMP_A0_32(SCMP_CMP_NE, AF_UNIX)});
     for (const std::uint64_t type : {SOCK_DGRAM, SOCK_RAW})
@@ -357,6 +359,7 @@ void watch_names(Filter& filter, const Kind& kind) {
   for (const PathCall& row : path_calls()) calls.insert(row.number);
   if (kind.box == evidence::Box::kFenced) {
     calls.insert(SCMP_SYS(fchmod));
+    calls.erase(SCMP_SYS(openat2));
     for (const ProcessCall& row : process_calls()) calls.insert(row.number);
     if (!kind.is_truncate_fenced) calls.erase(SCMP_SYS(truncate));
   }

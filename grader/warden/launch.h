@@ -23,11 +23,12 @@ struct Launched {
   SystemV objects{};  // of its box, where no control group counts the memory of those
 };
 
-// The user that runs sealed boxes: when we are root, and there is one, one that no other warden has at the
-// same time, since the kernel counts pipes, pending signals and more by user; else ourselves.
-uid_t box_user();
+// The user that runs programs in such a box: when we are root, and there is one, one that no other warden has
+// at the same time, since the kernel counts pipes, pending signals and more by user; else ourselves. So it is
+// where root may not trace the processes of others, as in most containers.
+uid_t box_user(evidence::Box box);
 
-// Whether it may be the user of somebody's sealed box.
+// Whether it may be the user of somebody's box.
 bool is_box_user(uid_t user);
 
 // Kills a child that is perhaps traced by us, and waits for it: then it stops once more on its way out.

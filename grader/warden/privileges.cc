@@ -7,6 +7,8 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
+#include <algorithm>
+
 #include "grader/base/system_error.h"
 #include "grader/warden/proc.h"
 
@@ -19,6 +21,15 @@ void become(uid_t user, gid_t group) {
     check(::setgroups(0, nullptr), "leave the groups");
   check(::setresgid(group, group, group), "become another group");
   check(::setresuid(user, user, user), "become another user");
+}
+
+bool has_capabilities(std::initializer_list<int> numbers) {
+  __user_cap_header_struct header{_LINUX_CAPABILITY_VERSION_3, 0};
+  __user_cap_data_struct ours[2]{};
+  if (::syscall(SYS_capget, &header, &ours) != 0) return false;
+  return std::all_of(numbers.begin(), numbers.end(), [&](int number) {
+    return (ours[CAP_TO_INDEX(number)].effective & CAP_TO_MASK(number)) != 0;
+  });
 }
 
 void give_up_power() {

@@ -75,8 +75,8 @@ Trial::Trial(const evidence::Job& job, const volatile sig_atomic_t& interrupted)
       interrupted_(interrupted),
       clock_(job.clock),
       cgroup_(job.limits),
-      out_(box_user()),
-      err_(box_user()) {
+      out_(box_user(job.box)),
+      err_(box_user(job.box)) {
   signals_while_waiting();
   if (stops_at_random()) {
     shuffle_.emplace(job.environment.seed);
@@ -85,7 +85,7 @@ Trial::Trial(const evidence::Job& job, const volatile sig_atomic_t& interrupted)
   const bool is_open = job.box == evidence::Box::kOpen;
   const BoxPlan box = is_open ? BoxPlan{} : plan_box(job);
   if (!is_open && job.box != evidence::Box::kSealed) {
-    stand_in_ = std::make_unique<StandIn>(box, box_user(), out_, err_);
+    stand_in_ = std::make_unique<StandIn>(box, box_user(job.box), out_, err_);
     // Those whose parents have gone become our children, whom we wait for; there may be nobody else who does.
     ::prctl(PR_SET_CHILD_SUBREAPER, 1);
   }

@@ -44,6 +44,14 @@ std::string folder_of(pid_t pid, int fd) {
   return link_target(fd == AT_FDCWD ? process + "/cwd" : process + "/fd/" + std::to_string(fd));
 }
 
+// Whether a file is cut off as it is opened, though not opened for writing. Landlock is asked whether it may
+// be written to only in the latter case: before version 3 it lets the former pass, and where an overlay keeps
+// the file, the deed is done by the time that it refuses.
+bool cuts_off_unwritten(std::uint64_t flags) {
+  const auto access = flags & O_ACCMODE;
+  return (flags & O_TRUNC) != 0 && access != O_WRONLY && access != O_RDWR;
+}
+
 // The address of a local socket, as the program gives it: the path, or a zero byte and an abstract name.
 // Nothing if it is of another kind.
 std::optional<std::string> local_address(pid_t pid, const Call& call) {
@@ -198,6 +206,12 @@ std::optional<std::int64_t> Trial::keep_in(const Task& task, const Call& call) {
       return connect_within(task, call);
     case SYS_bind:
       return bind_within(task, call);
+    case SYS_open:
+      if (cuts_off_unwritten(call.arguments[1])) return -EACCES;
+      break;
+    case SYS_openat:
+      if (cuts_off_unwritten(call.arguments[2])) return -EACCES;
+      break;
     case SYS_chmod:
       return set_permissions(task, AT_FDCWD, call.arguments[0], static_cast<mode_t>(call.arguments[1]));
     case SYS_fchmodat:

@@ -1,5 +1,6 @@
 # Opens the kernel's settings to write to them; it would not write.
 import os
+import stat
 
 for path in ("/proc/sys/kernel/core_pattern", "/proc/sys/kernel/hostname", "/proc/sys/kernel/modprobe",
              "/proc/sys/vm/overcommit_memory", "/proc/sys/net/ipv4/ip_forward", "/proc/sys/fs/binfmt_misc/register",
@@ -8,6 +9,7 @@ for path in ("/proc/sys/kernel/core_pattern", "/proc/sys/kernel/hostname", "/pro
              "/proc/mtrr", "/proc/timer_list"):
     try:
         os.close(os.open(path, os.O_WRONLY))
-        print("BREACH:", path)
+        # Some containers hide a setting behind the null device.
+        print("hidden" if stat.S_ISCHR(os.stat(path).st_mode) else "BREACH:", path)
     except OSError as error:
         print(path, error.strerror)

@@ -2,8 +2,11 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <sched.h>
 #include <stdlib.h>
+#include <sys/mount.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include <chrono>
@@ -24,6 +27,8 @@ namespace fs = std::filesystem;
 using evidence::Box;
 using testing::HasSubstr;
 using testing::StartsWith;
+
+constexpr int kNoOverlay = 77;
 
 class StandInTest : public testing::Test {
  protected:
@@ -78,6 +83,54 @@ TEST(StandInFolder, IsRemovedHoweverYoungItIs) {
     StandIn::remove_left_by(::getpid());
     EXPECT_FALSE(fs::exists(folder));
   }
+}
+
+// Ways to cut a file off that Landlock hears of too late, or on some kernels not at all.
+class CutOff : public testing::Test {
+ protected:
+  void SetUp() override {
+    if (landlock_version() == 0) GTEST_SKIP() << "this kernel has no Landlock";
+  }
+
+  static std::string printed_about(const std::string& file, const std::string& folder) {
+    evidence::Job job = job_of("cuts_files_off.py");
+    job.box = Box::kFenced;
+    if (!file.empty()) job.command.push_back(file);
+    if (!folder.empty()) job.readable = {folder};
+    const evidence::Evidence evidence = run(job);
+    return output_of(evidence) + output_of(evidence, evidence::Stream::kStderr);
+  }
+
+  static constexpr const char* kRefused =
+      "Permission denied\nPermission denied\nFunction not implemented\n"
+      "Permission denied\nPermission denied\nFunction not implemented\n6\n";
+};
+
+TEST_F(CutOff, IsRefusedWhereverAFileLies) { EXPECT_EQ(printed_about("", ""), kRefused); }
+
+// An image of a container lies below an overlay, and its programs may belong to whoever runs there.
+TEST_F(CutOff, IsRefusedBelowAnOverlay) {
+  const base::TempFolder folder;
+  const std::string place = folder.path();
+  for (const char* name : {"/lower", "/upper", "/work"}) fs::create_directory(place + name);
+  fs::permissions(place, fs::perms(0755));
+  base::write_file(place + "/lower/file", "whole\n");
+  fs::permissions(place + "/lower/file", fs::perms(0666));  // so that only the fence stands before it
+  const pid_t child = ::fork();
+  if (child == 0) {
+    const std::string options =
+        "lowerdir=" + place + "/lower,upperdir=" + place + "/upper,workdir=" + place + "/work";
+    if (::unshare(CLONE_NEWNS) != 0 || ::mount(nullptr, "/", nullptr, MS_REC | MS_PRIVATE, nullptr) != 0 ||
+        ::mount("overlay", "/mnt", "overlay", 0, options.c_str()) != 0)
+      ::_exit(kNoOverlay);
+    EXPECT_EQ(printed_about("/mnt/file", "/mnt"), kRefused);
+    EXPECT_EQ(base::read_file("/mnt/file"), "whole\n");
+    ::_exit(HasFailure() ? 1 : 0);
+  }
+  int status = 0;
+  ASSERT_EQ(::waitpid(child, &status, 0), child);
+  if (WEXITSTATUS(status) == kNoOverlay) GTEST_SKIP() << "overlays cannot be mounted here";
+  EXPECT_EQ(status, 0);
 }
 
 class Isolation : public testing::TestWithParam<Box> {
