@@ -39,6 +39,9 @@ using Levels = std::vector<evidence::Box>;  // that cannot be had without someth
 const Levels kAll = {evidence::Box::kSealed, evidence::Box::kFenced, evidence::Box::kBare};
 const Levels kNone = {};
 
+constexpr const char* kInAContainer =
+    "a container may stand in the way: start it with --security-opt seccomp=unconfined --security-opt "
+    "systempaths=unconfined (podman: unmask=ALL), or grade with --isolation reduced";
 constexpr const char* kReport = "everything that it needs works by itself: the reason is all that is known";
 
 Json names_of(const Levels& levels) {
@@ -218,7 +221,9 @@ Json check_machine() {
                        "use Linux 5.13 or later, with landlock among the kernel's lsm=", try_landlock));
   for (const evidence::Box box : kAll) {
     const std::string level(evidence::name_of(box));
-    const std::string fix = is_missing_something(list, box) ? "see what is missing above" : kReport;
+    const std::string fix = is_missing_something(list, box) ? "see what is missing above"
+                            : box == evidence::Box::kSealed ? kInAContainer
+                                                            : kReport;
     list.push_back(
         tried("trial at isolation " + level, {box}, fix, [&] { return try_trial(box, {"/bin/true"}); }));
     list.push_back(tried("virtual clock at isolation " + level, {box}, fix, [&] {

@@ -2,10 +2,12 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <linux/capability.h>
 #include <sched.h>
 #include <stdlib.h>
 #include <sys/mount.h>
 #include <sys/stat.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -132,6 +134,38 @@ TEST_F(CutOff, IsRefusedBelowAnOverlay) {
   if (WEXITSTATUS(status) == kNoOverlay) GTEST_SKIP() << "overlays cannot be mounted here";
   EXPECT_EQ(status, 0);
 }
+
+// Containers leave root a few capabilities, but not the one by which it looks into processes of other users.
+bool give_up(int capability) {
+  __user_cap_header_struct header{_LINUX_CAPABILITY_VERSION_3, 0};
+  __user_cap_data_struct ours[2]{};
+  if (::syscall(SYS_capget, &header, &ours) != 0) return false;
+  __user_cap_data_struct& half = ours[CAP_TO_INDEX(capability)];
+  half.effective &= ~CAP_TO_MASK(capability);
+  half.permitted &= ~CAP_TO_MASK(capability);
+  return ::syscall(SYS_capset, &header, &ours) == 0;
+}
+
+class RootOfAContainer : public testing::TestWithParam<Box> {};
+
+TEST_P(RootOfAContainer, IsServedAsOthersAre) {
+  if (::geteuid() != 0) GTEST_SKIP() << "only root has something to give up";
+  const pid_t child = ::fork();
+  if (child == 0) {
+    for (const int capability : {CAP_SYS_PTRACE, CAP_SYS_ADMIN}) EXPECT_TRUE(give_up(capability));
+    evidence::Job job = job_of("sleeps_long.py");
+    job.box = GetParam();
+    job.limits.wall_seconds = 20;
+    EXPECT_EQ(outcome(run(job)), "finished");
+    ::_exit(HasFailure() ? 1 : 0);
+  }
+  int status = 0;
+  ASSERT_EQ(::waitpid(child, &status, 0), child);
+  EXPECT_EQ(status, 0);
+}
+
+INSTANTIATE_TEST_SUITE_P(At, RootOfAContainer, testing::Values(Box::kFenced, Box::kBare),
+                         [](const auto& test) { return std::string(name_of(test.param)); });
 
 class Isolation : public testing::TestWithParam<Box> {
  protected:
