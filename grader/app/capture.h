@@ -17,8 +17,7 @@ struct Captured {
 };
 
 // Runs a command (found through PATH) without input and collects its standard output and error. It is ended
-// when it takes longer than `at_most`. Throws SystemError only when there are no descriptors or processes
-// left.
+// when it takes longer than `at_most`. Throws SystemError only when there are no descriptors left.
 Captured capture(const std::vector<std::string>& command, std::chrono::milliseconds at_most);
 
 }  // namespace grader::app

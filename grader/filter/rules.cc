@@ -202,6 +202,8 @@ static_assert(AF_UNIX == 1 && AF_INET == 2 && AF_INET6 == 10 && AF_NETLINK == 16
 // what lives outside of processes and of files, what Landlock does not know of, and owners of signals.
 constexpr int kRefusedOutside[] = {
     SCMP_SYS(shmget),      SCMP_SYS(msgget),       SCMP_SYS(semget),       SCMP_SYS(mq_open),
+    SCMP_SYS(shmat),       SCMP_SYS(msgsnd),       SCMP_SYS(semop),        SCMP_SYS(shmctl),
+    SCMP_SYS(msgrcv),      SCMP_SYS(semtimedop),   SCMP_SYS(msgctl),       SCMP_SYS(semctl),
     SCMP_SYS(mq_unlink),   SCMP_SYS(chown),        SCMP_SYS(lchown),       SCMP_SYS(fchown),
     SCMP_SYS(fchownat),    SCMP_SYS(utime),        SCMP_SYS(utimes),       SCMP_SYS(futimesat),
     SCMP_SYS(utimensat),   SCMP_SYS(setxattr),     SCMP_SYS(lsetxattr),    SCMP_SYS(fsetxattr),
@@ -211,14 +213,11 @@ constexpr int kRefusedOutside[] = {
 constexpr int kWithoutAttributes[] = {SCMP_SYS(getxattr), SCMP_SYS(lgetxattr), SCMP_SYS(listxattr),
                                       SCMP_SYS(llistxattr)};
 constexpr int kRefusedControls[] = {F_SETOWN, F_SETOWN_EX};
-constexpr unsigned long kRefusedRequests[] = {FIOSETOWN,
-                                              SIOCSPGRP,
-                                              FS_IOC_SETFLAGS,
-                                              FS_IOC_FSSETXATTR,
-                                              FS_IOC_SETVERSION,
-                                              FS_IOC_ENABLE_VERITY,
-                                              FS_IOC_ADD_ENCRYPTION_KEY,
-                                              FS_IOC_SET_ENCRYPTION_POLICY};
+constexpr unsigned long kRefusedRequests[] = {FIOSETOWN, SIOCSPGRP};
+// The second byte of the requests of file systems: of all, of XFS and others, of ext2, of btrfs, of f2fs.
+// Some change a file that is open for reading only, for whoever owns it, and Landlock is not asked.
+constexpr std::uint64_t kTypeOfRequest = 0xFF00;
+constexpr std::uint64_t kTypesOfFileSystems[] = {'f' << 8, 'X' << 8, 'v' << 8, 0x9400, 0xF500};
 constexpr std::uint64_t kTypeOfSocket = 0xF;
 
 // SO_RCVTIMEO and SO_SNDTIMEO, as named by old and new programs.
@@ -249,7 +248,14 @@ class Filter {
     seccomp_attr_set(context_.get(), SCMP_FLTATR_CTL_OPTIMIZE, 2);
   }
 
+  // What is refused always has no other rule.
+  void refuse(int error, int call) {
+    add(SCMP_ACT_ERRNO(static_cast<std::uint32_t>(error)), call);
+    refused_.insert(call);
+  }
+
   void add(std::uint32_t action, int call, std::initializer_list<scmp_arg_cmp> conditions = {}) {
+    if (refused_.contains(call)) return;
     const int failed = seccomp_rule_add_array(context_.get(), action, call,
                                               static_cast<unsigned>(conditions.size()), conditions.begin());
     // A call that the architecture does not have needs no rule.
@@ -272,6 +278,7 @@ class Filter {
 
  private:
   std::unique_ptr<void, void (*)(scmp_filter_ctx)> context_;
+  std::set<int> refused_{};
 };
 
 void refuse(Filter& filter) {
@@ -330,21 +337,28 @@ void spare_the_first_process(Filter& filter) {
   filter.add(SCMP_ACT_ERRNO(EPERM), SCMP_SYS(prlimit64), {equals(0, 1), SCMP_A2_64(SCMP_CMP_NE, 0)});
 }
 
+// Calls that a fence knows nothing of, whatever their arguments.
+void refuse_calls_outside(Filter& filter, bool is_truncate_fenced) {
+  for (const int call : kRefusedOutside) filter.refuse(EPERM, call);
+  for (const int call : kWithoutAttributes) filter.refuse(EOPNOTSUPP, call);
+  if (!is_truncate_fenced) filter.refuse(EPERM, SCMP_SYS(truncate));
+  // Whether it would cut a file off stands in memory, where it can change. Programs do without it.
+  filter.refuse(ENOSYS, SCMP_SYS(openat2));
+}
+
 // The network of the machine, which is the program's own, has local connections only; sockets for single
 // messages could send them to anybody.
-void refuse_outside(Filter& filter, bool is_truncate_fenced) {
-  for (const int call : kRefusedOutside) filter.add(SCMP_ACT_ERRNO(EPERM), call);
-  for (const int call : kWithoutAttributes) filter.add(SCMP_ACT_ERRNO(EOPNOTSUPP), call);
+void refuse_outside(Filter& filter) {
   for (const int command : kRefusedControls)
     filter.add(SCMP_ACT_ERRNO(EPERM), SCMP_SYS(fcntl), {equals(1, static_cast<std::uint64_t>(command))});
   for (const unsigned long request : kRefusedRequests)
     filter.add(SCMP_ACT_ERRNO(EPERM), SCMP_SYS(ioctl), {equals(1, request)});
+  for (const std::uint64_t type : kTypesOfFileSystems)
+    filter.add(SCMP_ACT_ERRNO(ENOTTY), SCMP_SYS(ioctl),
+               {SCMP_A1_64(SCMP_CMP_MASKED_EQ, kTypeOfRequest, type)});
   // Nobody could watch it any more.
   filter.add(SCMP_ACT_ERRNO(EPERM), SCMP_SYS(prctl),
              {equals(0, PR_SET_DUMPABLE), SCMP_A1_64(SCMP_CMP_EQ, 0)});
-  if (!is_truncate_fenced) filter.add(SCMP_ACT_ERRNO(EPERM), SCMP_SYS(truncate));
-  // Whether it would cut a file off stands in memory, where it can change. Programs do without it.
-  filter.add(SCMP_ACT_ERRNO(ENOSYS), SCMP_SYS(openat2));
   for (const int call : {SCMP_SYS(socket), SCMP_SYS(socketpair)}) {
     filter.add(SCMP_ACT_ERRNO(EAFNOSUPPORT), call, {SCMP_A0_32(SCMP_CMP_NE, AF_UNIX)});
     for (const std::uint64_t type : {SOCK_DGRAM, SOCK_RAW})
@@ -359,9 +373,7 @@ void watch_names(Filter& filter, const Kind& kind) {
   for (const PathCall& row : path_calls()) calls.insert(row.number);
   if (kind.box == evidence::Box::kFenced) {
     calls.insert(SCMP_SYS(fchmod));
-    calls.erase(SCMP_SYS(openat2));
     for (const ProcessCall& row : process_calls()) calls.insert(row.number);
-    if (!kind.is_truncate_fenced) calls.erase(SCMP_SYS(truncate));
   }
   for (const int call : calls) {
     if (std::find(std::begin(kTraced), std::end(kTraced), call) == std::end(kTraced))
@@ -394,6 +406,7 @@ void watch_time(Filter& filter) {
 std::vector<sock_filter> make_filter(const Kind& kind) {
   using evidence::Box;
   Filter filter;
+  if (kind.box == Box::kFenced) refuse_calls_outside(filter, kind.is_truncate_fenced);
   for (const int call : kTraced) filter.add(SCMP_ACT_TRACE(0), call);
   filter.add(SCMP_ACT_TRACE(0), SCMP_SYS(setitimer), {equals(0, ITIMER_REAL)});
   if (kind.is_clock_virtual) watch_time(filter);
@@ -418,7 +431,7 @@ std::vector<sock_filter> make_filter(const Kind& kind) {
     spare_the_first_process(filter);
     for (const int call : kObjectsOfTheBox) filter.add(SCMP_ACT_TRACE(0), call);
   }
-  if (kind.box == Box::kFenced) refuse_outside(filter, kind.is_truncate_fenced);
+  if (kind.box == Box::kFenced) refuse_outside(filter);
   if (kind.box == Box::kFenced || kind.box == Box::kBare) watch_names(filter, kind);
   std::vector<sock_filter> instructions = filter.instructions();
   if (kind.box == Box::kSealed || kind.box == Box::kFenced)

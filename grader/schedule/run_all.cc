@@ -31,6 +31,7 @@ class Runner {
   void run() {
     // A warden that dies before it has read its job must not take us with it.
     ::signal(SIGPIPE, SIG_IGN);
+    ::signal(SIGCHLD, SIG_DFL);  // who ignores it never hears how a child has ended
     // One more than there are cores: while a result is written down, or somebody waits, others run.
     const int cores = std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
     const int at_once = options_.at_once > 0 ? options_.at_once : cores + 1;

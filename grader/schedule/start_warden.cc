@@ -37,6 +37,14 @@ using evidence::NotRun;
 // What a warden may take beyond its job's own limit, on the busiest machine, before it is given up.
 constexpr std::chrono::seconds kGrace{60};
 
+// Lets a loop watch a descriptor. Throws SystemError.
+void give(asio::posix::stream_descriptor& watched, base::UniqueFd descriptor) {
+  error_code error;
+  watched.assign(descriptor.get(), error);
+  if (error) throw base::SystemError(error.value(), "watch a descriptor");
+  [[maybe_unused]] const int owned_by_it = descriptor.release();
+}
+
 // A child process. One that still runs when the object goes is ended.
 class Child {
  public:
@@ -44,7 +52,7 @@ class Child {
   Child(asio::io_context& context, const std::vector<std::string>& command, const base::Streams& streams)
       : Child(context, base::spawn(command, streams)) {
     const long descriptor = ::syscall(SYS_pidfd_open, pid_, 0);
-    ended_.assign(static_cast<int>(base::check(descriptor, "watch " + command.front())));
+    give(ended_, base::UniqueFd(static_cast<int>(base::check(descriptor, "watch " + command.front()))));
   }
   Child(const Child&) = delete;
   Child& operator=(const Child&) = delete;
@@ -101,8 +109,8 @@ class RunningWarden : public Warden, public std::enable_shared_from_this<Running
       base::Pipe output = base::make_pipe();
       program_.emplace(context_, command,
                        base::Streams{input.reading.get(), output.writing.get(), STDERR_FILENO});
-      input_.assign(input.writing.release());
-      output_.assign(output.reading.release());
+      give(input_, std::move(input.writing));
+      give(output_, std::move(output.reading));
     } catch (const std::system_error& error) {
       program_.reset();  // which ends it
       finish(NotRun{"the warden could not be started: " + std::string(error.what())});
@@ -130,8 +138,10 @@ class RunningWarden : public Warden, public std::enable_shared_from_this<Running
   }
 
   void write_job() {
-    asio::async_write(input_, asio::buffer(request_),
-                      [self = shared_from_this()](error_code, std::size_t) { self->input_.close(); });
+    asio::async_write(input_, asio::buffer(request_), [self = shared_from_this()](error_code, std::size_t) {
+      error_code ignored;
+      self->input_.close(ignored);
+    });
   }
 
   void read_evidence() {

@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <linux/capability.h>
 #include <net/if.h>
 #include <sched.h>
 #include <signal.h>
@@ -147,13 +148,12 @@ void map_user(pid_t first, uid_t user) {
   if (mounts_of(std::to_string(first)) == mounts_of("self"))
     throw base::SystemError(EINVAL, "make a mount namespace");
   const std::string folder = "/proc/" + std::to_string(first) + "/";
-  const bool is_root = ::geteuid() == 0;
-  const gid_t group = is_root ? user : ::getegid();
+  const gid_t group = user == ::geteuid() ? ::getegid() : user;
   const auto only = [](unsigned outside) {
     return std::to_string(kInnerUser) + " " + std::to_string(outside) + " 1";
   };
-  // The kernel wants this of whoever is not root: a group left behind may be one that forbids something.
-  if (!is_root) write_text(folder + "setgroups", "deny");
+  // The kernel wants this of whoever may not set groups: one left behind may be one that forbids something.
+  if (!has_capabilities({CAP_SETGID})) write_text(folder + "setgroups", "deny");
   write_text(folder + "uid_map", only(user));
   write_text(folder + "gid_map", only(group));
 }

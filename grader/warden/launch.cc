@@ -41,9 +41,11 @@ constexpr uid_t kUsers = 4336;
 // Of each process: what is usual. Who waits for whom is told from all of them.
 constexpr rlim_t kDescriptorsOfEach = 1024;
 
-// To start processes of another user, to signal them, and to give files away and remove them again.
-constexpr std::initializer_list<int> kToRunAsOthers = {CAP_SETUID, CAP_SETGID, CAP_KILL,
-                                                       CAP_CHOWN,  CAP_FOWNER, CAP_DAC_OVERRIDE};
+// To start processes of another user and to give them a terminal: in a user namespace that we have made we
+// may do everything else. Outside of one also to look into them, to signal them, and to remove their files.
+constexpr std::initializer_list<int> kToRunAsOthers = {CAP_SETUID, CAP_SETGID, CAP_CHOWN};
+constexpr std::initializer_list<int> kToHandleOthers = {CAP_SYS_PTRACE, CAP_KILL, CAP_FOWNER,
+                                                        CAP_DAC_OVERRIDE};
 
 // What the child needs, made before the fork.
 struct Child {
@@ -211,9 +213,8 @@ bool is_mapped(uid_t user) {
 }  // namespace
 
 uid_t box_user(evidence::Box box) {
-  // In a user namespace that we have made we may do that anyway.
-  const bool may_trace = box == evidence::Box::kSealed || has_capabilities({CAP_SYS_PTRACE});
-  if (!may_trace || !has_capabilities(kToRunAsOthers)) return ::geteuid();
+  const bool may_handle = box == evidence::Box::kSealed || has_capabilities(kToHandleOthers);
+  if (!may_handle || !has_capabilities(kToRunAsOthers)) return ::geteuid();
   const uid_t own = kFirstUser + static_cast<uid_t>(::getpid()) % kUsers;
   for (const uid_t user : {own, kNobody}) {
     if (::geteuid() == 0 && is_mapped(user)) return user;

@@ -25,7 +25,7 @@ struct Launched {
 
 // The user that runs programs in such a box: when we are root, and there is one, one that no other warden has
 // at the same time, since the kernel counts pipes, pending signals and more by user; else ourselves. So it is
-// where root may not trace the processes of others, as in most containers.
+// where root lacks a capability that this takes, as CAP_SYS_PTRACE in most containers.
 uid_t box_user(evidence::Box box);
 
 // Whether it may be the user of somebody's box.

@@ -47,9 +47,8 @@ enum class Ages { kAny, kOld };
 
 // Removes the folders of wardens, with names that begin like this, which nobody has locked; false if there
 // were any, locked or not.
-bool remove_unlocked(const fs::path& place, const std::string& begin, Ages ages) {
+bool remove_unlocked(const fs::path& place, const std::string& begin, Ages ages, std::error_code& trouble) {
   bool is_clean = true;
-  std::error_code trouble;
   for (fs::directory_iterator entry(place, trouble), end; !trouble && entry != end;
        entry.increment(trouble)) {
     const fs::path& path = entry->path();
@@ -61,7 +60,7 @@ bool remove_unlocked(const fs::path& place, const std::string& begin, Ages ages)
     const UniqueFd folder = open_folder(path);
     if (folder && ::flock(folder.get(), LOCK_EX | LOCK_NB) == 0) remove_tree(path);
   }
-  return is_clean && !trouble;
+  return is_clean;
 }
 
 fs::path place_of_folders() {
@@ -85,7 +84,8 @@ StandIn::StandIn(const BoxPlan& plan, uid_t owner, const Terminal& out, const Te
     : out_(name_of_terminal(out)), err_(name_of_terminal(err)) {
   const fs::path place = place_of_folders();
   // What was left by wardens that were killed together with who had started them.
-  remove_unlocked(place, std::string(kPrefix), Ages::kOld);
+  std::error_code ignored;
+  remove_unlocked(place, std::string(kPrefix), Ages::kOld, ignored);
   std::string pattern = place / (begin_of_name(::getpid()) + "XXXXXX");
   if (!::mkdtemp(pattern.data())) throw base::SystemError(errno, "make a folder in " + place.string());
   folder_ = fs::canonical(pattern);
@@ -106,7 +106,10 @@ void StandIn::remove_left_by(pid_t warden) {
   const fs::path place = place_of_folders();
   // A process that is ending may still make a file.
   for (int attempt = 0; attempt < 10'000; ++attempt) {
-    if (remove_unlocked(place, begin_of_name(warden), Ages::kAny)) return;
+    std::error_code trouble;
+    const bool is_clean = remove_unlocked(place, begin_of_name(warden), Ages::kAny, trouble);
+    if (trouble) throw base::SystemError(trouble.value(), "look for what was left in " + place.string());
+    if (is_clean) return;
     std::this_thread::sleep_for(std::chrono::milliseconds(1));
   }
   throw base::SystemError(EBUSY, "remove " + (place / begin_of_name(warden)).string() + "*");

@@ -33,7 +33,7 @@ constexpr double kUndisturbed = 20e-3;
 
 // Seconds for which we leave the processor to somebody who waits for one: longer each time.
 constexpr double kShortestDelay = 10e-6;
-constexpr double kLongestDelay = 500e-6;
+constexpr double kLongestDelay = 200e-6;
 
 // Seconds after which we look again whether instructions are still being counted.
 constexpr double kCountedFor = 200e-6;

@@ -44,9 +44,8 @@ std::string folder_of(pid_t pid, int fd) {
   return link_target(fd == AT_FDCWD ? process + "/cwd" : process + "/fd/" + std::to_string(fd));
 }
 
-// Whether a file is cut off as it is opened, though not opened for writing. Landlock is asked whether it may
-// be written to only in the latter case: before version 3 it lets the former pass, and where an overlay keeps
-// the file, the deed is done by the time that it refuses.
+// Whether a file is cut off as it is opened, though not opened for writing. Before version 3 Landlock lets
+// that pass; later it refuses it, but where an overlay keeps the file, the deed is done by then.
 bool cuts_off_unwritten(std::uint64_t flags) {
   const auto access = flags & O_ACCMODE;
   return (flags & O_TRUNC) != 0 && access != O_WRONLY && access != O_RDWR;

@@ -27,7 +27,7 @@ constexpr rlim_t kCoreSize = 1 << 30;  // an attack asks for as much
 constexpr std::int64_t kMemory = std::int64_t{2} << 30;
 
 // Chosen before there are children, who would choose others.
-const uid_t kOrdinary = warden::box_user(evidence::Box::kFenced);
+const uid_t kOrdinary = warden::box_user(evidence::Box::kSealed);
 
 void set_limit(__rlimit_resource what, rlim_t soft, rlim_t hard) {
   rlimit own{};
