@@ -1,10 +1,7 @@
 #include "grader/base/spawn.h"
 
-#include <fcntl.h>
 #include <spawn.h>
 #include <unistd.h>
-
-#include <array>
 
 #include "grader/base/system_error.h"
 
