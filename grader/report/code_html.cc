@@ -3,6 +3,7 @@
 #include "grader/base/text.h"
 #include "grader/report/deciding.h"
 #include "grader/report/excerpt.h"
+#include "grader/report/message.h"
 #include "grader/report/sections.h"
 #include "grader/report/words.h"
 
@@ -103,7 +104,7 @@ void add_program(Node parent, const Answer& answer, const Program& program,
   add_lines(add(frame, "table", "code"), answer, program, notes);
   if (!program.notes.empty()) {
     const Node list = add(parent, "ul", "remarks");
-    for (const std::string& note : program.notes) add_text(list, "li", note);
+    for (const std::string& note : program.notes) add_message(add(list, "li"), note);
   }
   for (const evidence::File& file : program.files) {
     const Node details = add(parent, "details");

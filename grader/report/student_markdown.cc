@@ -141,7 +141,7 @@ std::string question_text(const QuestionResult& question, const Material& materi
     const bool same = deciding && material.trials[*deciding].program == question.program;
     const auto* evidence = same ? std::get_if<Evidence>(&material.trials[*deciding].result) : nullptr;
     out += "### The program\n\n" + markdown_fence(program_text(programs[counted], evidence), "text") + "\n";
-    for (const std::string& note : programs[counted].notes) out += "- " + markdown_words(note) + "\n";
+    for (const std::string& note : programs[counted].notes) out += "- " + markdown_message(note) + "\n";
     if (!programs[counted].notes.empty()) out += "\n";
   }
   if (deciding) out += trial_text(material.trials[*deciding]);

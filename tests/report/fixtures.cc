@@ -113,7 +113,7 @@ Material good_material() {
   out.answer.programs[0].lines[0] = {3, 1};
   out.answer.programs[0].lines[1] = {-1, 0};
   out.answer.programs[0].notes = {"Line 1 was taken from cell 3, since the answer needs Process.",
-                                  "%matplotlib inline was left out."};
+                                  "left out: `%matplotlib inline`"};
   Evidence natural = four_workers();
   natural.environment = Environment::kNatural;
   out.trials = {{.environment = Environment::kNatural, .file = "evidence/Q6-natural.json", .result = natural},
