@@ -248,14 +248,11 @@ class Filter {
     seccomp_attr_set(context_.get(), SCMP_FLTATR_CTL_OPTIMIZE, 2);
   }
 
-  // What is refused always has no other rule.
-  void refuse(int error, int call) {
-    add(SCMP_ACT_ERRNO(static_cast<std::uint32_t>(error)), call);
-    refused_.insert(call);
-  }
-
+  // A rule without conditions settles a call, which is not traced anew after that. To refuse
+  // it then is a contradiction, which throws.
   void add(std::uint32_t action, int call, std::initializer_list<scmp_arg_cmp> conditions = {}) {
-    if (refused_.contains(call)) return;
+    if (action == SCMP_ACT_TRACE(0) && settled_.contains(call)) return;
+    if (conditions.size() == 0) settled_.insert(call);
     const int failed = seccomp_rule_add_array(context_.get(), action, call,
                                               static_cast<unsigned>(conditions.size()), conditions.begin());
     // A call that the architecture does not have needs no rule.
@@ -278,7 +275,7 @@ class Filter {
 
  private:
   std::unique_ptr<void, void (*)(scmp_filter_ctx)> context_;
-  std::set<int> refused_{};
+  std::set<int> settled_{};
 };
 
 void refuse(Filter& filter) {
@@ -339,11 +336,11 @@ void spare_the_first_process(Filter& filter) {
 
 // Calls that a fence knows nothing of, whatever their arguments.
 void refuse_calls_outside(Filter& filter, bool is_truncate_fenced) {
-  for (const int call : kRefusedOutside) filter.refuse(EPERM, call);
-  for (const int call : kWithoutAttributes) filter.refuse(EOPNOTSUPP, call);
-  if (!is_truncate_fenced) filter.refuse(EPERM, SCMP_SYS(truncate));
+  for (const int call : kRefusedOutside) filter.add(SCMP_ACT_ERRNO(EPERM), call);
+  for (const int call : kWithoutAttributes) filter.add(SCMP_ACT_ERRNO(EOPNOTSUPP), call);
+  if (!is_truncate_fenced) filter.add(SCMP_ACT_ERRNO(EPERM), SCMP_SYS(truncate));
   // Whether it would cut a file off stands in memory, where it can change. Programs do without it.
-  filter.refuse(ENOSYS, SCMP_SYS(openat2));
+  filter.add(SCMP_ACT_ERRNO(ENOSYS), SCMP_SYS(openat2));
 }
 
 // The network of the machine, which is the program's own, has local connections only; sockets for single
@@ -375,10 +372,7 @@ void watch_names(Filter& filter, const Kind& kind) {
     calls.insert(SCMP_SYS(fchmod));
     for (const ProcessCall& row : process_calls()) calls.insert(row.number);
   }
-  for (const int call : calls) {
-    if (std::find(std::begin(kTraced), std::end(kTraced), call) == std::end(kTraced))
-      filter.add(SCMP_ACT_TRACE(0), call);
-  }
+  for (const int call : calls) filter.add(SCMP_ACT_TRACE(0), call);
 }
 
 void watch_time(Filter& filter) {
@@ -418,10 +412,7 @@ std::vector<sock_filter> make_filter(const Kind& kind) {
              {SCMP_A2_64(SCMP_CMP_MASKED_EQ, PROT_WRITE, PROT_WRITE),
               SCMP_A3_64(SCMP_CMP_MASKED_EQ, MAP_SHARED, MAP_SHARED)});
   if (kind.watches_messages) {
-    for (const int call : kTransferringCalls) {
-      if (std::find(std::begin(kTraced), std::end(kTraced), call) == std::end(kTraced))
-        filter.add(SCMP_ACT_TRACE(0), call);
-    }
+    for (const int call : kTransferringCalls) filter.add(SCMP_ACT_TRACE(0), call);
   }
   filter.add(SCMP_ACT_TRACE(0), SCMP_SYS(socketpair), {equals(0, AF_UNIX)});  // who talks to whom
   if (kind.fixes_entropy) filter.add(SCMP_ACT_TRACE(0), SCMP_SYS(getrandom));
