@@ -69,7 +69,7 @@ void Cgroup::add(const base::OwnGroups& own_groups, const Limit& limit) {
     const std::string events = folder + (own->is_unified ? "/memory.events" : "/memory.oom_control");
     memory_events_ = base::UniqueFd(::open(events.c_str(), O_RDONLY | O_CLOEXEC));
     if (!memory_events_) return;
-    memory_ = base::ControlGroup{folder, own->is_unified};
+    memory_ = folder;
   }
   layers_.push_back(controller + " control group");
 }
@@ -88,7 +88,7 @@ void Cgroup::remove_left_by(pid_t warden) {
 }
 
 bool Cgroup::out_of_memory() const {
-  if (!memory_) return false;
+  if (!limits_memory()) return false;
   char events[1024];
   const ssize_t length = ::pread(memory_events_.get(), events, sizeof events, 0);
   const std::string_view text(events, static_cast<std::size_t>(std::max<ssize_t>(length, 0)));
@@ -101,7 +101,7 @@ bool Cgroup::out_of_memory() const {
 std::int64_t Cgroup::peak_memory() const {
   // Before Linux 5.19 version 2 does not keep the peak.
   for (const char* file : {"/memory.max_usage_in_bytes", "/memory.peak", "/memory.current"}) {
-    const std::string bytes = small_file(memory_->folder + file);
+    const std::string bytes = small_file(memory_ + file);
     if (!bytes.empty()) return std::strtoll(bytes.c_str(), nullptr, 10);
   }
   return 0;

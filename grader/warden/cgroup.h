@@ -3,7 +3,6 @@
 #include <sys/types.h>
 
 #include <cstdint>
-#include <optional>
 #include <string>
 #include <vector>
 
@@ -34,7 +33,7 @@ class Cgroup {
   bool out_of_memory() const;
 
   // Whether the kernel watches the memory, and the most it has seen in use, in bytes.
-  bool limits_memory() const { return memory_.has_value(); }
+  bool limits_memory() const { return !memory_.empty(); }
   std::int64_t peak_memory() const;
 
  private:
@@ -51,7 +50,7 @@ class Cgroup {
   std::vector<base::UniqueFd> files_{};
   std::vector<int> doors_{};
   std::vector<std::string> layers_{};
-  std::optional<base::ControlGroup> memory_{};
+  std::string memory_{};            // the folder of the group that limits it
   base::UniqueFd memory_events_{};  // looked at often
 };
 
