@@ -52,6 +52,12 @@ bool ended_well(const Process& process) {
   return exited && exited->code == 0;
 }
 
+// Whether it is known of every message that there was, in a run that was not cut off.
+bool knows_messages(const Evidence& evidence) {
+  return evidence.saw_messages && evidence.more_messages == 0 && evidence.unknown_bytes == 0 &&
+         evidence.outcome == evidence::Outcome::kFinished;
+}
+
 // What messages show of the work: which workers sent something back to their parent after it had sent them
 // something. A pool's last words to its workers get no reply.
 std::string sign_in_messages(const Evidence& evidence) {
@@ -90,8 +96,7 @@ std::string sign_of_work(const Evidence& evidence, const Attempt& attempt) {
   }
   if (evidence.saw_messages) {
     const std::string sign = sign_in_messages(evidence);
-    const bool knows_all = evidence.more_messages == 0 && evidence.outcome == evidence::Outcome::kFinished;
-    if (!sign.empty() || knows_all) return sign;
+    if (!sign.empty() || knows_messages(evidence)) return sign;
   }
   const std::string call = call_among(attempt, kTaskCalls);
   if (call.empty()) return "";
@@ -103,10 +108,37 @@ std::string sign_of_work(const Evidence& evidence, const Attempt& attempt) {
                                                           : "";
 }
 
-bool shows_results(const Evidence& evidence) {
-  return std::any_of(evidence.writes.begin(), evidence.writes.end(), [](const evidence::Write& write) {
-    return write.stream == evidence::Stream::kStdout && !base::trim(write.text).empty();
+bool is_print(const evidence::Write& write) {
+  return write.stream == evidence::Stream::kStdout && !base::trim(write.text).empty();
+}
+
+// Whether somebody prints who has heard from a worker before.
+bool prints_what_it_got(const Evidence& evidence, const evidence::Message& message) {
+  const bool is_from_worker =
+      evidence.processes[static_cast<std::size_t>(message.from)].role == evidence::Role::kWorker;
+  return is_from_worker &&
+         std::any_of(evidence.writes.begin(), evidence.writes.end(), [&](const auto& write) {
+           return is_print(write) && write.process == message.to && write.time >= message.received;
+         });
+}
+
+// Whether what workers found out was printed, by them or by whoever heard it from them.
+Finding look_for_results(const Evidence& evidence) {
+  const auto& writes = evidence.writes;
+  if (std::none_of(writes.begin(), writes.end(), is_print))
+    return {false, ", but nothing is printed of what came out", {}};
+  const auto& messages = evidence.messages;
+  const bool is_heard = std::any_of(messages.begin(), messages.end(), [&](const auto& message) {
+    return prints_what_it_got(evidence, message);
   });
+  if (is_heard) return {true, "; something is printed after their results came in", {}};
+  const bool is_sent = !sign_in_messages(evidence).empty();
+  const auto workers = evidence::workers(evidence);
+  const bool is_by_worker = std::any_of(workers.begin(), workers.end(),
+                                        [&](const Process* worker) { return wrote(evidence, *worker); });
+  if (is_sent && knows_messages(evidence) && !is_by_worker)
+    return {false, ", but nothing is printed after their results came in", {}};
+  return {true, "; something is printed", {}};
 }
 
 std::string none_started(const Attempt& attempt, const Evidence& evidence) {
@@ -130,16 +162,22 @@ Finding look(const Evidence& evidence, const spec::Pool& wanted, const Attempt& 
     message += ", and work is done in them (" + sign + ")";
   }
   if (wanted.results_shown) {
-    if (!shows_results(evidence)) return {false, message + ", but nothing is printed of what came out", {}};
-    message += "; something is printed";
+    const Finding results = look_for_results(evidence);
+    message += results.message;
+    if (!results.holds) return {false, message, {}};
   }
   return {true, message, {}};
 }
 
 }  // namespace
 
+// Where results are asked for, runs whose messages were watched know more than the others.
 Ruling judge_one(const spec::Pool& wanted, const Attempt& attempt) {
-  return in_some_trial(attempt, [&](const Evidence& evidence) { return look(evidence, wanted, attempt); });
+  Attempt best = attempt;
+  const auto saw_nothing = [](const Run& run) { return !knows_messages(*run.evidence); };
+  if (wanted.results_shown && !std::all_of(best.runs.begin(), best.runs.end(), saw_nothing))
+    std::erase_if(best.runs, saw_nothing);
+  return in_some_trial(best, [&](const Evidence& evidence) { return look(evidence, wanted, attempt); });
 }
 
 }  // namespace grader::judge

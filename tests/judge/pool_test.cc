@@ -99,6 +99,31 @@ TEST(Pool, ShowsItsResults) {
             "what came out");
 }
 
+// What is said is said after ten seconds.
+TEST(Pool, PrintsWhatItsMessagesBrought) {
+  const Pool wanted{.results_shown = true};
+  EXPECT_EQ(verdict_on(wanted, Story().workers(2).tells(0, 2, 5).tells(2, 0, 6).says(0, "[1]\n"), kMapping),
+            "passed: 2 workers, and work is done in them (seen from the 1 message that worker 2 sent back); "
+            "something is printed after their results came in");
+  EXPECT_EQ(
+      verdict_on(wanted, Story().workers(2).tells(0, 2, 5).tells(2, 0, 20).says(0, "start\n"), kMapping),
+      "failed: 2 workers, and work is done in them (seen from the 1 message that worker 2 sent back), but "
+      "nothing is printed after their results came in");
+  EXPECT_EQ(
+      verdict_on(wanted, Story().workers(2).tells(0, 2, 5).tells(2, 0, 20).says(1, "1\n"), kMapping),
+      "passed: 2 workers, and work is done in them (seen from what the workers print); something is printed");
+}
+
+TEST(Pool, PrintsNothingThatARunWithoutMessagesCouldShow) {
+  const BehaviourResult row = row_for(
+      Pool{.results_shown = true},
+      {trial_of(Story().workers(2).says(0, "start\n")),
+       trial_of(Story(Environment::kRendezvous).workers(2).tells(0, 2, 5).tells(2, 0, 20).says(0, "s\n"))},
+      kMapping);
+  EXPECT_EQ(row.verdict.kind, VerdictKind::kFailed);
+  EXPECT_EQ(row.environment, "rendezvous");
+}
+
 TEST(Pool, IsShownByOneTrial) {
   const BehaviourResult row = row_for(
       Pool{}, {trial_of(Story()), trial_of(Story(Environment::kRendezvous).workers(2).says(1, "a\n"))});
