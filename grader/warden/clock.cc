@@ -38,6 +38,11 @@ bool tells_time(clockid_t clock) {
   }
 }
 
+bool wakes_sleepers(clockid_t clock) {
+  const bool is_coarse = clock == CLOCK_REALTIME_COARSE || clock == CLOCK_MONOTONIC_COARSE;
+  return tells_time(clock) && !is_coarse && clock != CLOCK_MONOTONIC_RAW;
+}
+
 double seconds_of(const timespec& time) {
   return static_cast<double>(time.tv_sec) + 1e-9 * static_cast<double>(time.tv_nsec);
 }
@@ -55,6 +60,7 @@ void Clock::start() {
   start_ = Steady::now();
   wall_start_ = read(CLOCK_REALTIME);
   monotonic_start_ = read(CLOCK_MONOTONIC);
+  raw_start_ = read(CLOCK_MONOTONIC_RAW);
   boot_start_ = read(CLOCK_BOOTTIME);
 }
 
@@ -69,6 +75,12 @@ double Clock::now(double cpu_seconds) const {
 double Clock::lag(double cpu_seconds) const {
   if (!is_virtual()) return 0;
   return has_jumped() ? lag_at_jump_ : std::max(0.0, real_now() - cpu_seconds);
+}
+
+double Clock::delay(double lag_before, double lag_now) {
+  // The kernel counts the processor time of a thread that runs on only at each of its ticks.
+  constexpr double kTick = 4e-3;
+  return std::max(0.0, lag_now - lag_before - kTick);
 }
 
 void Clock::jump(double time, double cpu_seconds) {
@@ -91,6 +103,8 @@ timespec Clock::reading(clockid_t clock, double now) const {
     case CLOCK_BOOTTIME:
     case CLOCK_BOOTTIME_ALARM:
       return sum(boot_start_, passed);
+    case CLOCK_MONOTONIC_RAW:
+      return sum(raw_start_, passed);
     default:
       return sum(monotonic_start_, passed);
   }

@@ -31,6 +31,9 @@ class Clock {
   // processor time by then. On a machine of its own it would have been so much further.
   double lag(double cpu_seconds) const;
 
+  // By how much later comes what would have come without a lag, as that has grown from one value to another.
+  static double delay(double lag_before, double lag_now);
+
   // Forward to `time`; back it does not go.
   void jump(double time, double cpu_seconds);
 
@@ -47,6 +50,7 @@ class Clock {
   Steady::time_point start_{};
   timespec wall_start_{};       // on the real-time clock
   timespec monotonic_start_{};  // on the monotonic one
+  timespec raw_start_{};        // on the one whose speed nobody corrects
   timespec boot_start_{};       // on the one that counts suspended time too
   int jumps_ = 0;
   double after_jump_ = 0;  // on this clock
@@ -58,6 +62,9 @@ class Clock {
 
 // Whether a kernel's clock shows the time of day or the time that passes; others count processor time.
 bool tells_time(clockid_t clock);
+
+// Whether one can sleep by it.
+bool wakes_sleepers(clockid_t clock);
 
 double seconds_of(const timespec& time);
 double seconds_of(const timeval& time);

@@ -56,7 +56,7 @@ bool is_sound(const Mutex& mutex) {
 std::optional<pid_t> holder_of_mutex(const Task& task, const Call& call, const Tasks& tasks) {
   const bool waits = futex_command(call) == FUTEX_WAIT;
   if (!waits || static_cast<std::int32_t>(call.arguments[2]) != kHeldAndAwaited) return std::nullopt;
-  const auto mutex = read_value<Mutex>(task.pid, call.arguments[0]);
+  const auto mutex = read_value<Mutex>(task.tid, call.arguments[0]);
   if (!mutex || !is_sound(*mutex)) return std::nullopt;
   const bool within_process = call.arguments[1] & FUTEX_PRIVATE_FLAG;
   for (const auto& [tid, other] : tasks) {

@@ -177,8 +177,13 @@ std::string descriptor_target(pid_t pid, int fd) {
   return link_target(path_of(pid, "fd/" + std::to_string(fd)));
 }
 
-base::UniqueFd duplicate(pid_t pid, int fd) {
-  const base::UniqueFd process(static_cast<int>(::syscall(SYS_pidfd_open, pid, 0)));
+base::UniqueFd duplicate(pid_t tid, int fd) {
+  constexpr int kThread =
+      O_EXCL;  // PIDFD_THREAD, from Linux 6.9 on: any thread, also where the first has ended
+  base::UniqueFd process(static_cast<int>(::syscall(SYS_pidfd_open, tid, 0)));
+  if (!process) process = base::UniqueFd(static_cast<int>(::syscall(SYS_pidfd_open, tid, kThread)));
+  if (!process)
+    process = base::UniqueFd(static_cast<int>(::syscall(SYS_pidfd_open, identity_of(tid).process, 0)));
   if (!process) return base::UniqueFd();
   return base::UniqueFd(static_cast<int>(::syscall(SYS_pidfd_getfd, process.get(), fd, 0)));
 }

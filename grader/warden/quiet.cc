@@ -25,7 +25,15 @@ void wake(Task& task, std::vector<Nap>& naps) {
 }
 
 // Only threads of the program can move it on: the box's own process just waits for its end.
-bool concerns_us(const Task& task) { return task.is_program() && !task.is_held(); }
+bool concerns_us(const Task& task) { return task.is_program() && !task.is_held() && !task.has_left; }
+
+// Whether the first thread of a process has ended, which nobody is told of as long as there are others.
+bool has_left(const Tasks& tasks, const Task& task, char state) {
+  if (state != 'Z' || !task.is_leader()) return false;
+  return std::any_of(tasks.begin(), tasks.end(), [&](const auto& entry) {
+    return entry.second.pid == task.pid && !entry.second.is_leader();
+  });
+}
 
 // What a thread waits for that sleeps in this call. Also making a process can take its time, as while the
 // kernel moves others between cgroups; a vfork is only waited for once its child is there.
@@ -58,9 +66,11 @@ bool sleeps_on(Task& task, const Activity& activity, bool asleep) {
 bool first_look(Tasks& tasks, double now, std::vector<Nap>& naps) {
   bool all_asleep = true;
   for (auto& [tid, task] : tasks) {
-    if (!concerns_us(task)) continue;
+    if (!task.is_program() || task.is_held()) continue;
     const auto activity = activity_of(task.pid, tid);
     if (!activity) return false;
+    task.has_left = has_left(tasks, task, activity->state);
+    if (task.has_left) continue;
     const bool asleep = may_be_asleep(task, activity->state);
     const bool ran =
         activity->runs != task.activity.runs || activity->nanoseconds != task.activity.nanoseconds;

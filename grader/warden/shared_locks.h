@@ -29,7 +29,7 @@ class SharedLocks {
   const SharedLock& at(const Task& task, std::uint64_t address);
 
  private:
-  const std::vector<Mapping>& memory_of(pid_t pid);
+  const std::vector<Mapping>& memory_of(const Task& task);
   void look_for_holders(SharedLock& lock, const std::string& file, std::uint64_t offset);
 
   const Tasks& tasks_;

@@ -36,12 +36,11 @@ struct Scene {
 };
 
 void look_at_files(Scene& scene) {
-  for (const auto& [tid, task] : scene.tasks) {
-    if (!task.is_program() || !task.is_leader()) continue;
-    for (const Descriptor& descriptor : descriptors(task.pid)) {
-      const Ends ends = scene.channels.ends_of(task.pid, descriptor.fd);
+  for (const Task* task : one_of_each_process(scene.tasks)) {
+    for (const Descriptor& descriptor : descriptors(task->tid)) {
+      const Ends ends = scene.channels.ends_of(task->tid, descriptor.fd);
       if (ends.in && ends.out)
-        scene.ends[task.process].insert({ends.in->key, ends.out->key, descriptor.writable});
+        scene.ends[task->process].insert({ends.in->key, ends.out->key, descriptor.writable});
     }
   }
 }
@@ -67,7 +66,7 @@ bool is_other_end(const Ends& here, const Scene::End& there, bool to_write) {
 
 // Adds who else holds the other end of a pipe, FIFO or connection. False when it is none of these.
 bool add_other_ends(Wait& wait, const Task& task, const AwaitedFile& file, const Scene& scene) {
-  const Ends here = scene.channels.ends_of(task.pid, file.fd);
+  const Ends here = scene.channels.ends_of(task.tid, file.fd);
   if (!here.in || !here.out) return false;
   for (const auto& [process, ends] : scene.ends) {
     const bool has_it = std::any_of(ends.begin(), ends.end(), [&](const Scene::End& there) {
@@ -85,7 +84,7 @@ std::string kind_of(const std::string& target) {
 }
 
 void describe_file(Wait& wait, const Task& task, const AwaitedFile& file, const Scene& scene) {
-  wait.object = kind_of(descriptor_target(task.pid, file.fd));
+  wait.object = kind_of(descriptor_target(task.tid, file.fd));
   if (!add_other_ends(wait, task, file, scene)) return;
   const std::string use = file.to_write ? "read from" : "write to";
   wait.object += wait.wakers.empty() ? " that no other process can " + use
@@ -98,7 +97,7 @@ void describe_files(Wait& wait, const Task& task, const Sleeper& sleeper, const 
     wait.wakers = other_processes(scene.tasks, wait.process);
     return;
   }
-  const std::vector<AwaitedFile> files = awaited_files(task.pid, sleeper.call, sleeper.blocking);
+  const std::vector<AwaitedFile> files = awaited_files(task.tid, sleeper.call, sleeper.blocking);
   if (files.size() == 1) {
     describe_file(wait, task, files[0], scene);
     return;
@@ -174,7 +173,7 @@ evidence::Stall describe_stall(const Tasks& tasks, const std::vector<Sleeper>& s
   look_at_files(scene);
   for (const auto& entry : tasks) {
     const Task& task = entry.second;
-    if (!task.is_program()) continue;
+    if (!task.is_program() || task.has_left) continue;
     const auto sleeper =
         std::find_if(sleepers.begin(), sleepers.end(), [&](const Sleeper& s) { return s.tid == task.tid; });
     if (sleeper != sleepers.end()) {

@@ -4,6 +4,7 @@
 
 #include <map>
 #include <optional>
+#include <vector>
 
 #include "grader/evidence/evidence.h"
 #include "grader/warden/kernel.h"
@@ -32,6 +33,7 @@ struct Task {
   int thread = 0;              // number within the process
   bool started = false;        // its first stop has been seen, too
   bool group_stopped = false;  // as by SIGSTOP
+  bool has_left = false;       // ended before other threads of its process, whose first one it is
   Hold hold = Hold::kNone;
   double held_since = 0;
   std::optional<Call> call{};  // stopped before it, or inside it and to stop again at its end
@@ -62,5 +64,9 @@ struct Task {
 
 // In order of thread id, so that every walk over them is the same.
 using Tasks = std::map<pid_t, Task>;
+
+// A thread of each process of the program. By its number the memory and the files of the process can be
+// looked at, which those of a thread that has ended cannot be; mostly it is the first one.
+std::vector<const Task*> one_of_each_process(const Tasks& tasks);
 
 }  // namespace grader::warden

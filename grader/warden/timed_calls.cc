@@ -117,7 +117,7 @@ bool fits(const TimedCall& row, const Call& call) {
   if (row.futex_command >= 0 && (static_cast<int>(call.arguments[1]) & FUTEX_CMD_MASK) != row.futex_command) {
     return false;
   }
-  if (call.number == SYS_clock_nanosleep && !tells_time(static_cast<clockid_t>(call.arguments[0])))
+  if (call.number == SYS_clock_nanosleep && !wakes_sleepers(static_cast<clockid_t>(call.arguments[0])))
     return false;
   return row.form == Form::kMilliseconds ? static_cast<int>(time_argument(row, call)) >= 0
                                          : time_argument(row, call) != 0;
@@ -218,7 +218,7 @@ WaitEnd end_of_wait(const TimedWait& wait, std::int64_t result) {
   return result == -EINTR ? WaitEnd::kByItself : WaitEnd::kInterrupted;
 }
 
-void finish_wait(pid_t tid, pid_t pid, const TimedWait& wait, WaitEnd end, double now) {
+void finish_wait(pid_t tid, const TimedWait& wait, WaitEnd end, std::int64_t result, double now) {
   // The program's registers are to be as it left them.
   if (wait.form->only_sleeps)
     set_call_number(tid, wait.call.number);
@@ -226,11 +226,11 @@ void finish_wait(pid_t tid, pid_t pid, const TimedWait& wait, WaitEnd end, doubl
     set_argument(tid, wait.form->time_argument, time_argument(*wait.form, wait.call));
   if (end == WaitEnd::kExpired) {
     set_result(tid, wait.form->result);
-    clear_descriptors(pid, wait.call);
+    clear_descriptors(tid, wait.call);
   } else if (end == WaitEnd::kInterrupted) {
-    set_result(tid, -kRestartUnlessHandled);
+    set_result(tid, result == -kRestartAlways ? result : -kRestartUnlessHandled);
   }
-  if (wait.form->rest_always || end == WaitEnd::kInterrupted) put_rest(pid, wait, now);
+  if (wait.form->rest_always || end == WaitEnd::kInterrupted) put_rest(tid, wait, now);
 }
 
 }  // namespace grader::warden

@@ -62,6 +62,6 @@ enum class WaitEnd {
 WaitEnd end_of_wait(const TimedWait& wait, std::int64_t result);
 
 // At AfterCall: makes registers and memory what the program would see with its own time-out.
-void finish_wait(pid_t tid, pid_t pid, const TimedWait& wait, WaitEnd end, double now);
+void finish_wait(pid_t tid, const TimedWait& wait, WaitEnd end, std::int64_t result, double now);
 
 }  // namespace grader::warden

@@ -35,6 +35,9 @@ timeval timeval_of(double seconds) {
 bool is_valid(const timespec& time) {
   return time.tv_sec >= 0 && time.tv_nsec >= 0 && time.tv_nsec < 1'000'000'000;
 }
+bool is_valid(const timeval& time) {
+  return time.tv_sec >= 0 && time.tv_usec >= 0 && time.tv_usec < 1'000'000;
+}
 
 double rest_of(const std::optional<double>& due, double now) { return due ? std::max(1e-6, *due - now) : 0; }
 
@@ -101,14 +104,14 @@ Timers::Timer* Timers::posix_timer(int process, int id) {
 // Processes share a timerfd that they have inherited: it is one timer.
 Timers::Timer* Timers::descriptor_timer(const Caller& caller, int fd) {
   const auto found = std::find_if(timers_.begin(), timers_.end(), [&](const Timer& timer) {
-    return timer.kind == Kind::kDescriptor && is_same_file(timer.file.get(), caller.pid, fd);
+    return timer.kind == Kind::kDescriptor && is_same_file(timer.file.get(), caller.tid, fd);
   });
   if (found != timers_.end()) return &*found;
   const auto followed = std::count_if(timers_.begin(), timers_.end(),
                                       [](const Timer& timer) { return timer.kind == Kind::kDescriptor; });
   if (followed >= kMostDescriptors) return nullptr;
-  const auto clock = fact_of_timerfd(caller.pid, fd, "clockid");
-  base::UniqueFd file = clock ? duplicate(caller.pid, fd) : base::UniqueFd();
+  const auto clock = fact_of_timerfd(caller.tid, fd, "clockid");
+  base::UniqueFd file = clock ? duplicate(caller.tid, fd) : base::UniqueFd();
   if (!file) return nullptr;
   Timer& timer = timers_.emplace_back();
   timer.kind = Kind::kDescriptor;
@@ -118,20 +121,23 @@ Timers::Timer* Timers::descriptor_timer(const Caller& caller, int fd) {
   return &timer;
 }
 
-void Timers::set(Timer& timer, const itimerspec& wanted, bool absolute, const Clock& clock, double now) {
+void Timers::set(Timer& timer, const itimerspec& wanted, bool absolute, const Clock& clock,
+                 const Instant& now) {
   // What has expired and was not read is forgotten, as by the kernel.
   const itimerspec off{};
   if (timer.kind == Kind::kDescriptor) ::timerfd_settime(timer.file.get(), 0, &off, nullptr);
   timer.is_under_way = false;
   timer.overrun = 0;
-  timer.interval = seconds_of(wanted.it_interval);
+  const bool runs = wanted.it_value.tv_sec != 0 || wanted.it_value.tv_nsec != 0;
+  timer.interval = runs || timer.kind == Kind::kDescriptor ? seconds_of(wanted.it_interval) : 0;
+  timer.lag = now.lag;
   timer.due.reset();
-  if (wanted.it_value.tv_sec == 0 && wanted.it_value.tv_nsec == 0) return;
-  timer.due = absolute ? clock.time_of(timer.clock, wanted.it_value) : now + seconds_of(wanted.it_value);
+  if (!runs) return;
+  timer.due = absolute ? clock.time_of(timer.clock, wanted.it_value) : now.time + seconds_of(wanted.it_value);
 }
 
 std::optional<std::int64_t> Timers::call(const Caller& caller, const Call& call, const Clock& clock,
-                                         double now) {
+                                         const Instant& now) {
   switch (call.number) {
     case SYS_alarm:
       return set_alarm(caller, static_cast<unsigned>(call.arguments[0]), now);
@@ -157,53 +163,56 @@ std::optional<std::int64_t> Timers::call(const Caller& caller, const Call& call,
   }
 }
 
-std::int64_t Timers::set_alarm(const Caller& caller, unsigned seconds, double now) {
+std::int64_t Timers::set_alarm(const Caller& caller, unsigned seconds, const Instant& now) {
   Timer& timer = interval_timer(caller);
-  const auto rest = static_cast<std::int64_t>(std::ceil(rest_of(timer.due, now)));
+  const double rest = rest_of(timer.due, now.time);
   timer.interval = 0;
-  timer.due = seconds > 0 ? std::optional(now + seconds) : std::nullopt;
-  return rest;
+  timer.lag = now.lag;
+  timer.due = seconds > 0 ? std::optional(now.time + seconds) : std::nullopt;
+  // The kernel rounds, but what is left is never nothing.
+  return rest == 0 ? 0 : std::max<std::int64_t>(1, std::llround(rest));
 }
 
 // `wanted` and `old` are addresses in the caller's memory; 0: nothing is wanted.
 std::optional<std::int64_t> Timers::interval_call(const Caller& caller, std::uint64_t wanted,
-                                                  std::uint64_t old, double now) {
-  const auto time = read_value<itimerval>(caller.pid, wanted);
-  if (wanted != 0 && !time) return std::nullopt;
+                                                  std::uint64_t old, const Instant& now) {
+  const auto time = read_value<itimerval>(caller.tid, wanted);
+  if (wanted != 0 && !(time && is_valid(time->it_value) && is_valid(time->it_interval))) return std::nullopt;
   Timer& timer = interval_timer(caller);
-  const itimerval before{timeval_of(timer.interval), timeval_of(rest_of(timer.due, now))};
+  const itimerval before{timeval_of(timer.interval), timeval_of(rest_of(timer.due, now.time))};
   if (time) {
     const double first = seconds_of(time->it_value);
-    timer.interval = seconds_of(time->it_interval);
-    timer.due = first > 0 ? std::optional(now + first) : std::nullopt;
+    timer.interval = first > 0 ? seconds_of(time->it_interval) : 0;
+    timer.lag = now.lag;
+    timer.due = first > 0 ? std::optional(now.time + first) : std::nullopt;
   }
-  if (old != 0) write_value(caller.pid, old, before);
-  return 0;
+  return old == 0 || write_value(caller.tid, old, before) ? 0 : -EFAULT;
 }
 
 // The calls that set and read timers of timer_create and timerfds take the same arguments.
 std::optional<std::int64_t> Timers::timer_call(const Caller& caller, const Call& call, const Clock& clock,
-                                               double now) {
+                                               const Instant& now) {
   const bool sets = call.number == SYS_timer_settime || call.number == SYS_timerfd_settime;
   const bool is_descriptor = call.number == SYS_timerfd_settime || call.number == SYS_timerfd_gettime;
   std::optional<itimerspec> wanted;
   if (sets) {
-    wanted = read_value<itimerspec>(caller.pid, call.arguments[2]);
+    wanted = read_value<itimerspec>(caller.tid, call.arguments[2]);
     if (!wanted || !is_valid(wanted->it_value) || !is_valid(wanted->it_interval)) return std::nullopt;
+    constexpr std::uint64_t kFlags = TFD_TIMER_ABSTIME | TFD_TIMER_CANCEL_ON_SET;
+    if (is_descriptor && (call.arguments[1] & ~kFlags) != 0) return std::nullopt;
   }
   const auto id = static_cast<int>(call.arguments[0]);
   Timer* timer = is_descriptor ? descriptor_timer(caller, id) : posix_timer(caller.process, id);
   if (!timer) return std::nullopt;
-  const itimerspec before{timespec_of(timer->interval), timespec_of(rest_of(timer->due, now))};
+  const itimerspec before{timespec_of(timer->interval), timespec_of(rest_of(timer->due, now.time))};
   static_assert(TIMER_ABSTIME == TFD_TIMER_ABSTIME);
   if (wanted) set(*timer, *wanted, call.arguments[1] & TIMER_ABSTIME, clock, now);
   const std::uint64_t old = call.arguments[sets ? 3 : 1];
-  if (old != 0) write_value(caller.pid, old, before);
-  return 0;
+  return old == 0 || write_value(caller.tid, old, before) ? 0 : -EFAULT;
 }
 
 void Timers::created(const Caller& caller, const Call& call) {
-  const auto id = read_value<int>(caller.pid, call.arguments[2]);
+  const auto id = read_value<int>(caller.tid, call.arguments[2]);
   const auto clock = static_cast<clockid_t>(call.arguments[0]);
   if (!id || !tells_time(clock)) return;
   Timer& timer = timers_.emplace_back();
@@ -213,7 +222,7 @@ void Timers::created(const Caller& caller, const Call& call) {
   timer.clock = clock;
   timer.value = static_cast<std::uint64_t>(*id);
   if (call.arguments[1] == 0) return;
-  const auto event = read_value<sigevent>(caller.pid, call.arguments[1]);
+  const auto event = read_value<sigevent>(caller.tid, call.arguments[1]);
   if (!event) return;
   timer.notify = event->sigev_notify;
   timer.signal = event->sigev_signo;
@@ -231,7 +240,7 @@ void Timers::ended(int process, const std::vector<Caller>& others) {
   for (Timer& timer : timers_) {
     if (timer.kind != Kind::kDescriptor || timer.owner.process != process) continue;
     const auto heir = std::find_if(others.begin(), others.end(), [&](const Caller& other) {
-      return other.process != process && has_open(other.pid, timer.file.get());
+      return other.process != process && has_open(other.tid, timer.file.get());
     });
     if (heir != others.end()) timer.owner = *heir;
   }
@@ -276,7 +285,7 @@ std::optional<int> Timers::delivered(int process, int id) {
 std::optional<std::int64_t> Timers::overrun_of(const Caller& caller, int id) {
   Timer* timer = posix_timer(caller.process, id);
   if (!timer) return std::nullopt;
-  const bool waits = timer->inner_tid == 0 && is_pending(caller.pid, timer->signal);
+  const bool waits = timer->inner_tid == 0 && is_pending(caller.tid, timer->signal);
   return waits ? timer->overrun : signal_taken(*timer);
 }
 
@@ -294,11 +303,21 @@ void Timers::expire(Timer& timer, std::uint64_t times, const ThreadOf& thread_of
   }
 }
 
-void Timers::fire(double now, const ThreadOf& thread_of) {
+bool Timers::forget_closed(double then, const std::vector<Caller>& all) {
+  return std::erase_if(timers_, [&](const Timer& timer) {
+           const bool is_due = timer.kind == Kind::kDescriptor && timer.due && *timer.due <= then;
+           return is_due && std::none_of(all.begin(), all.end(), [&](const Caller& one) {
+                    return has_open(one.tid, timer.file.get());
+                  });
+         }) > 0;
+}
+
+void Timers::fire(const Instant& now, const ThreadOf& thread_of) {
   for (Timer& timer : timers_) {
-    if (!timer.due || *timer.due > now) continue;
+    const double time = now.time - Clock::delay(timer.lag, now.lag);
+    if (!timer.due || *timer.due > time) continue;
     if (timer.interval > 0) {
-      const double times = std::ceil(std::max(1e-9, now - *timer.due + 1e-9) / timer.interval);
+      const double times = std::ceil(std::max(1e-9, time - *timer.due + 1e-9) / timer.interval);
       *timer.due += timer.interval * times;
       expire(timer, static_cast<std::uint64_t>(times), thread_of);
     } else {

@@ -24,10 +24,19 @@ class Timers {
   struct Caller {
     int process = 0;  // number in the evidence
     pid_t pid = 0;
+    pid_t tid = 0;  // of a thread that is there: by it the memory and the files are looked at
   };
 
-  // The answer to a call about a timer; nothing if the kernel is to do it.
-  std::optional<std::int64_t> call(const Caller& caller, const Call& call, const Clock& clock, double now);
+  // A time on the trial's clock, and for how long the machine had let the program wait by then: a timer comes
+  // later by what that has grown since it was set.
+  struct Instant {
+    double time = 0;
+    double lag = 0;
+  };
+
+  // The answer to a call about a timer; nothing if the kernel is to do it, or to refuse it.
+  std::optional<std::int64_t> call(const Caller& caller, const Call& call, const Clock& clock,
+                                   const Instant& now);
 
   // timer_create has given a timer this number.
   void created(const Caller& caller, const Call& call);
@@ -44,10 +53,14 @@ class Timers {
   // When the next one is due; nothing if none runs.
   std::optional<double> next() const;
 
+  // Forgets the timerfds that are due by then and that none of these has open any more. Whether there were
+  // any.
+  bool forget_closed(double then, const std::vector<Caller>& all);
+
   // Does what is due. A signal for a certain thread goes to the one that `thread_of` names, by the number it
   // has in the box.
   using ThreadOf = std::function<pid_t(int process, int inner_tid)>;
-  void fire(double now, const ThreadOf& thread_of);
+  void fire(const Instant& now, const ThreadOf& thread_of);
 
  private:
   enum class Kind { kInterval, kPosix, kDescriptor };
@@ -63,6 +76,7 @@ class Timers {
     std::uint64_t value = 0;
     base::UniqueFd file{};  // of a timerfd: ours of it
     std::optional<double> due{};
+    double lag = 0;  // when it was set
     double interval = 0;
     bool is_under_way = false;  // of a POSIX timer: nobody is known to have taken its signal
     std::uint64_t missed = 0;   // expirations since that was sent
@@ -72,12 +86,13 @@ class Timers {
   Timer& interval_timer(const Caller& caller);
   Timer* posix_timer(int process, int id);
   Timer* descriptor_timer(const Caller& caller, int fd);
-  std::int64_t set_alarm(const Caller& caller, unsigned seconds, double now);
+  std::int64_t set_alarm(const Caller& caller, unsigned seconds, const Instant& now);
   std::optional<std::int64_t> interval_call(const Caller& caller, std::uint64_t wanted, std::uint64_t old,
-                                            double now);
+                                            const Instant& now);
   std::optional<std::int64_t> timer_call(const Caller& caller, const Call& call, const Clock& clock,
-                                         double now);
-  static void set(Timer& timer, const itimerspec& wanted, bool absolute, const Clock& clock, double now);
+                                         const Instant& now);
+  static void set(Timer& timer, const itimerspec& wanted, bool absolute, const Clock& clock,
+                  const Instant& now);
   static void signal(Timer& timer, std::uint64_t times, const ThreadOf& thread_of);
   static int signal_taken(Timer& timer);
   std::optional<std::int64_t> overrun_of(const Caller& caller, int id);

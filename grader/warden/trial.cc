@@ -26,6 +26,7 @@ constexpr double kFirstLook = 0.002;
 // By how much sooner where we can do something about everybody's waiting.
 constexpr double kEagerness = 0.15;
 constexpr double kLaterLooks = 0.02;
+constexpr double kSoonest = 0.0001;
 
 // Seconds between two counts of the files in a stand-in, and of shared memory.
 constexpr double kBetweenCounts = 0.1;
@@ -130,8 +131,12 @@ void Trial::watch() {
 // How soon to look: at once where somebody is held or waits for a time, and not past the next thing to do.
 double Trial::next_look(double usual) const {
   double soon = usual;
+  std::optional<Timers::Instant> now;
   for (const auto& [tid, task] : tasks_) {
     if (task.is_held() || task.wait) soon = std::min(soon, usual * kEagerness);
+    if (!task.wait) continue;
+    if (!now) now = instant();
+    if (const auto rest = rest_of_wait(task, *now)) soon = std::min(soon, std::max(kSoonest, *rest));
   }
   if (stops_at_random() && living_ > 1) soon = std::min(soon, std::max(0.0, next_stop_ - clock_.real_now()));
   return soon;
@@ -238,10 +243,10 @@ void Trial::collect_stacks(evidence::Stall& stall) {
   collecting_stacks_ = true;
   std::set<pid_t> asked;
   for (auto& [tid, task] : tasks_) {
-    const bool can_print = task.is_program() && task.is_leader() && !task.group_stopped;
+    const bool can_print = task.is_program() && task.is_leader() && !task.group_stopped && !task.has_left;
     if (!can_print || !is_python(recorder_.process(task.process))) continue;
     asked.insert(tid);
-    ::kill(task.pid, SIGABRT);
+    ::tgkill(task.pid, task.tid, SIGABRT);  // to the thread whose stack comes first
     if (task.is_held()) release(task);
   }
   const double deadline = clock_.real_now() + kStackSeconds;
@@ -259,15 +264,14 @@ void Trial::collect_stacks(evidence::Stall& stall) {
 
 std::vector<pid_t> Trial::living_processes() const {
   std::vector<pid_t> processes;
-  for (const auto& [tid, task] : tasks_) {
-    if (task.is_program() && task.is_leader()) processes.push_back(task.pid);
-  }
+  for (const Task* task : one_of_each_process(tasks_)) processes.push_back(task->tid);
   return processes;
 }
 
 std::vector<Timers::Caller> Trial::living_callers() const {
   std::vector<Timers::Caller> callers;
-  for (const pid_t pid : living_processes()) callers.push_back({tasks_.at(pid).process, pid});
+  for (const Task* task : one_of_each_process(tasks_))
+    callers.push_back({task->process, task->pid, task->tid});
   return callers;
 }
 

@@ -92,6 +92,7 @@ class Trial {
   bool can_be_held_here(const Task& task) const;
   void start_call(Task& task);
   bool asks_for_one_alive(const Task& task, const Call& call) const;
+  bool arms_kernel_timer(const Call& call) const;
   void end_write(const Task& task, const Call& call, std::int64_t result);
   void record_open_writes();
   void end_wait(Task& task, const Call& call, std::int64_t result);
@@ -103,6 +104,8 @@ class Trial {
   double lag() const;
   bool on_time_call(Task& task, const Call& call);
   void end_timed_wait(Task& task, std::int64_t result);
+  Timers::Instant instant() const;
+  static std::optional<double> rest_of_wait(const Task& task, const Timers::Instant& now);
   void end_due();
   bool jump_clock(const Quiet& quiet);
   std::optional<double> next_deadline(const Quiet& quiet) const;
@@ -141,12 +144,16 @@ class Trial {
   void hold_on_as_shuffled();
   void on_step(Task& task);
   bool gives_newborns_company(const Quiet& quiet);
+  bool lets_short_wait_end(const Quiet& quiet);
+  void release_for_busy_ones();
   Task* next_to_release();
   std::vector<Task*> held_in_order_of_birth();
   bool one_by_one() const;
   void plan_stop(double seconds);
   bool is_too_early_to_stop();
   double ran_since_release() const;
+  bool is_pressed_for_time() const;
+  bool may_make_others(const Task& task) const;
   void stop_somebody();
   void release_parent_of(pid_t newborn);
   void release(Task& task);
@@ -210,7 +217,8 @@ class Trial {
   };
   std::optional<Runner> runner_{};  // the one that was let go last, where one runs at a time
   pid_t last_stopped_ = 0;
-  double next_count_ = 0;  // of the files in a stand-in, on the real clock
+  bool has_ended_short_wait_ = false;  // since somebody was let go
+  double next_count_ = 0;              // of the files in a stand-in, on the real clock
   double next_memory_count_ = 0;
   std::int64_t shared_memory_ = 0;    // at the last count, where no control group counts
   std::int64_t maybe_uncounted_ = 0;  // what was asked for since then

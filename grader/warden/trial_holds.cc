@@ -23,6 +23,7 @@ constexpr double kPatience = 3;
 // How much processor time, in all, others may use while somebody is held: a worker that spins until a held
 // one has done its part would do so for ever.
 constexpr double kBusyPatience = 2;
+constexpr double kShuffledPatience = 20e-3;  // since somebody was let go
 
 // In seconds of its processor time: what the kernel takes, and more, until a thread that was held goes on.
 constexpr double kToGoOn = 30e-6;
@@ -30,6 +31,9 @@ constexpr double kToGoOn = 30e-6;
 // In seconds of the trial's processor time: for how long a thread may run undisturbed. Whoever spins until
 // another one has done its part would do so for ever.
 constexpr double kUndisturbed = 20e-3;
+
+// Seconds for which a thread may be put aside without anybody's having to expect more of it.
+constexpr double kPutAside = 10e-3;
 
 // Seconds for which we leave the processor to somebody who waits for one: longer each time.
 constexpr double kShortestDelay = 10e-6;
@@ -86,20 +90,21 @@ void Trial::look_around() {
   for (const Nap& nap : quiet.naps) recorder_.paused(nap.process, nap.thread, nap.kind, nap.from, nap.to);
   if (!root_seen_) return;
   if (!quiet.quiet) {
-    if (holds_anybody() && (busy_patience_ += cpu_seconds_ - cpu_seconds_at_last_look_) > kBusyPatience)
-      release_all();
+    if (holds_anybody()) busy_patience_ += cpu_seconds_ - cpu_seconds_at_last_look_;
     cpu_seconds_at_last_look_ = cpu_seconds_;
+    release_for_busy_ones();
     return;
   }
   if (waits_for_data(quiet) && kernel_may_wake_somebody(quiet)) return;
   if (quiet.timed) patience_ += since_last_look;
   if (quiet.works && patience_ < kPatience) return;
-  if (gives_newborns_company(quiet) || release_some()) return;
+  if (gives_newborns_company(quiet) || lets_short_wait_end(quiet) || release_some()) return;
   const bool writing = std::any_of(quiet.sleepers.begin(), quiet.sleepers.end(), [&](const Sleeper& s) {
     return s.blocking.kind == PauseKind::kOutput && s.blocking.descriptor >= 0 &&
-           terminal_behind(tasks_.at(s.tid).pid, static_cast<std::uint64_t>(s.blocking.descriptor));
+           terminal_behind(s.tid, static_cast<std::uint64_t>(s.blocking.descriptor));
   });  // to a terminal that we drain
-  if (quiet.timed || timers_armed_ || writing || jump_clock(quiet)) return;
+  if (writing || quiet.works || (quiet.timed && patience_ < kPatience)) return;
+  if (jump_clock(quiet) || quiet.timed || timers_armed_) return;
   if (is_root_alive())
     end(evidence::Outcome::kDeadlock);
   else
@@ -116,9 +121,9 @@ bool Trial::kernel_may_wake_somebody(const Quiet& quiet) const {
   for (const Sleeper& sleeper : quiet.sleepers) {
     const int fd = sleeper.blocking.descriptor;
     const bool reads = sleeper.blocking.kind == PauseKind::kInput && fd >= 0;
-    if (reads && reads_for_a_time(tasks_.at(sleeper.tid).pid, fd)) return true;
+    if (reads && reads_for_a_time(sleeper.tid, fd)) return true;
   }
-  const pid_t somebody = tasks_.at(quiet.sleepers.front().tid).pid;
+  const pid_t somebody = quiet.sleepers.front().tid;
   bool is_awaited = awaits_acknowledgement(somebody, std::nullopt);
   if (is_awaited && job_.box != evidence::Box::kSealed) {  // there may be others on the machine
     std::set<std::string> files;
@@ -137,6 +142,28 @@ bool Trial::gives_newborns_company(const Quiet& quiet) {
   if (quiet.timed) return patience_ < kPatience;
   const auto next = next_deadline(quiet);
   return next && *next - last_birth_ <= kPatience && jump_clock(quiet);
+}
+
+// A machine may put any thread aside for so long, and a shuffled run does: Python's interpreter lock is given
+// up only to who has waited for it for 5 ms. Once for each thread that is let go, or who waits again and
+// again would go on for ever.
+bool Trial::lets_short_wait_end(const Quiet& quiet) {
+  if (!stops_at_random() || holds_newborns() || !holds_anybody() || has_ended_short_wait_) return false;
+  if (!quiet.deadline || *quiet.deadline - now() > kPutAside) return false;
+  return has_ended_short_wait_ = jump_clock(quiet);
+}
+
+// A shuffled run need not put one thread aside for long, and who spins for it, as a pool does for the results
+// that a thread of it collects, does so at the cost of a stop each time.
+void Trial::release_for_busy_ones() {
+  if (stops_at_random() && !holds_newborns()) {
+    Task* next = busy_patience_ > kShuffledPatience ? next_to_release() : nullptr;
+    if (!next) return;
+    release(*next);
+    plan_stop(kUndisturbed);
+  } else if (busy_patience_ > kBusyPatience) {
+    release_all();
+  }
 }
 
 // Lets held threads go when everybody else waits: all newborns together, then the others one after the
@@ -242,6 +269,8 @@ void Trial::release_parent_of(pid_t newborn) {
 void Trial::release(Task& task) {
   if (!end_) recorder_.paused(task.process, task.thread, PauseKind::kHeld, task.held_since, now());
   const Hold hold = std::exchange(task.hold, Hold::kNone);
+  has_ended_short_wait_ = false;
+  if (stops_at_random()) busy_patience_ = 0;
   if (hold == Hold::kOutput) has_written_.insert(task.process);
   task.asleep_since.reset();
   if (one_by_one()) runner_ = {task.pid, task.tid, 0, turns_of(task.pid, task.tid).value_or(Turns())};
@@ -254,8 +283,10 @@ void Trial::release(Task& task) {
   else
     go_on(task);
   if (runner_) runner_->since = clock_.real_now();
-  if (!one_by_one()) return;
-  if (task.runs_undisturbed) {
+  // Who goes on gets somewhere before the next stop.
+  if (!one_by_one()) {
+    if (hold == Hold::kShuffled) plan_stop(shuffle_->pause());
+  } else if (task.runs_undisturbed) {
     plan_stop(kUndisturbed);
     // The processor time used is fine enough for so long a time, and surer.
     next_stop_ran_ = std::numeric_limits<double>::infinity();
@@ -309,19 +340,37 @@ bool Trial::is_too_early_to_stop() {
   return missing > 0;
 }
 
+// Whether somebody would go on if the others were put aside for a while.
+bool Trial::is_pressed_for_time() const {
+  const double soon = now() + kPutAside;
+  return std::any_of(tasks_.begin(), tasks_.end(), [&](const auto& entry) {
+    const Task& task = entry.second;
+    return task.is_program() && !task.is_held() && task.wait && task.wait->deadline <= soon;
+  });
+}
+
+// Whether it may be about to make others, to keep a newborn company that is held.
+bool Trial::may_make_others(const Task& task) const {
+  return task.is_leader() && std::any_of(tasks_.begin(), tasks_.end(), [&](const auto& entry) {
+           const Task& other = entry.second;
+           return other.hold == Hold::kNewborn && (other.pid == task.pid || other.parent == task.pid);
+         });
+}
+
 // Stops one of the threads that run at this moment, where there are others that could run instead. Not while
-// newborns wait for each other, or one is only about to: who makes them is to have made them all.
+// somebody makes newborns, or one is only about to be held: who makes them is to have made them all.
 void Trial::stop_somebody() {
   plan_stop(shuffle_->pause());
-  if (holds_newborns()) return;
   std::vector<Task*> running;
   for (auto& [tid, task] : tasks_) {
     if (!task.started) return;
     if (!task.is_program() || task.is_held() || task.call || task.steps > 0 || task.to_be_held) continue;
     const auto activity = activity_of(task.pid, tid);
-    if (activity && activity->state == 'R') running.push_back(&task);
+    if (!activity || activity->state != 'R') continue;
+    if (may_make_others(task)) return;
+    running.push_back(&task);
   }
-  const bool has_rivals = running.size() > 1 || holds_anybody();
+  const bool has_rivals = running.size() > 1 || holds_anybody() || is_pressed_for_time();
   if (running.empty() || !has_rivals) return;
   Task* chosen = running[shuffle_->pick_to_stop(running.size())];
   chosen->to_be_held = interrupt(chosen->tid);
@@ -330,7 +379,7 @@ void Trial::stop_somebody() {
 
 // A thread that reads the clock may not be held inside the code that does so, which a jump replaces.
 bool Trial::can_be_held_here(const Task& task) const {
-  return stops_at_random() && !is_in_vdso(task.pid, next_instruction(task.tid));
+  return stops_at_random() && !is_in_vdso(task.tid, next_instruction(task.tid));
 }
 
 }  // namespace grader::warden

@@ -89,17 +89,17 @@ void Trial::end_transfer(Task& task, std::int64_t result) {
 
 void Trial::end_pair(const Task& task, const Call& call, std::int64_t result) {
   int pair[2] = {-1, -1};
-  const std::string bytes = read_memory(task.pid, call.arguments[3], sizeof pair);
+  const std::string bytes = read_memory(task.tid, call.arguments[3], sizeof pair);
   if (result != 0 || bytes.size() != sizeof pair) return;
   std::memcpy(pair, bytes.data(), sizeof pair);
-  channels_.paired(task.pid, pair[0], pair[1]);
+  channels_.paired(task.tid, pair[0], pair[1]);
 }
 
 // What could let processes act on each other without a message.
 void Trial::note_sharing(const Task& task, const Call& call) {
   if (end_) return;
   if (call.number == SYS_mmap)
-    recorder_.shared(task.process, static_cast<std::int64_t>(call.arguments[1]), mapped_by(task.pid, call),
+    recorder_.shared(task.process, static_cast<std::int64_t>(call.arguments[1]), mapped_by(task.tid, call),
                      now());
   else if (call.number == SYS_shmat)
     recorder_.shared(task.process, 0, "System V segment", now());

@@ -158,10 +158,10 @@ bool Trial::redirect(const Task& task, const Call& call) {
   bool any = false;
   const auto put = [&](int argument, std::string_view bytes) {
     free = (free - bytes.size()) & ~std::uint64_t{15};
-    any |= write_memory(task.pid, free, bytes) && set_argument(task.tid, argument, free);
+    any |= write_memory(task.tid, free, bytes) && set_argument(task.tid, argument, free);
   };
   if (call.number == SYS_bind || call.number == SYS_connect) {
-    const auto name = local_address(task.pid, call);
+    const auto name = local_address(task.tid, call);
     const auto real = name && name->starts_with('/') ? stand_in_->real_path(*name) : std::nullopt;
     if (!real) return false;
     const auto made = Address::of(*real);
@@ -173,7 +173,7 @@ bool Trial::redirect(const Task& task, const Call& call) {
   if (!paths) return false;
   for (const int argument : {paths->first, paths->second}) {
     if (argument < 0) continue;
-    const std::string path = path_at(task.pid, call.arguments[static_cast<std::size_t>(argument)]);
+    const std::string path = path_at(task.tid, call.arguments[static_cast<std::size_t>(argument)]);
     const auto real = path.starts_with('/') ? stand_in_->real_path(path) : std::nullopt;
     if (real && *real != path) put(argument, {real->c_str(), real->size() + 1});
   }
@@ -188,11 +188,11 @@ void Trial::end_redirection(Task& task, const Call& call) {
 }
 
 std::int64_t Trial::tell_folder(const Task& task, const Call& call) const {
-  const std::string folder = stand_in_->known_path(folder_of(task.pid, AT_FDCWD));
+  const std::string folder = stand_in_->known_path(folder_of(task.tid, AT_FDCWD));
   if (folder.ends_with(" (deleted)")) return -ENOENT;
   const std::span<const char> bytes(folder.c_str(), folder.size() + 1);
   if (bytes.size() > call.arguments[1]) return -ERANGE;
-  return write_memory(task.pid, call.arguments[0], bytes) ? static_cast<std::int64_t>(bytes.size()) : -EFAULT;
+  return write_memory(task.tid, call.arguments[0], bytes) ? static_cast<std::int64_t>(bytes.size()) : -EFAULT;
 }
 
 // The result of a call that would reach out of the trial, or that we make ourselves; nothing when the kernel
@@ -259,7 +259,7 @@ std::optional<std::int64_t> Trial::keep_signal_in(const Task& sender, pid_t targ
 
 // Opened without following anything that leads out; the result is for /proc/self/fd only.
 UniqueFd Trial::open_within(const Task& task, int folder, std::string path) const {
-  if (!path.starts_with('/')) path = folder_of(task.pid, folder) + "/" + path;
+  if (!path.starts_with('/')) path = folder_of(task.tid, folder) + "/" + path;
   const auto real = stand_in_->real_path(path);
   if (!real || !stand_in_->is_writable(*real)) {
     errno = EPERM;
@@ -282,7 +282,7 @@ UniqueFd Trial::open_within(const Task& task, int folder, std::string path) cons
 }
 
 std::int64_t Trial::set_permissions(const Task& task, int folder, std::uint64_t path, mode_t mode) const {
-  const UniqueFd file = open_within(task, folder, path_at(task.pid, path));
+  const UniqueFd file = open_within(task, folder, path_at(task.tid, path));
   if (!file) return -errno;
   return ::chmod(base::path_of_descriptor(file.get()).c_str(), mode & kPermissions) ? -errno : 0;
 }
@@ -290,8 +290,8 @@ std::int64_t Trial::set_permissions(const Task& task, int folder, std::uint64_t 
 // What the program has open. Where nobody may have that, its call cannot be made, and the program is not to
 // blame.
 UniqueFd Trial::theirs(const Task& task, std::uint64_t fd) {
-  UniqueFd open = duplicate(task.pid, static_cast<int>(fd));
-  if (!open && !descriptor_target(task.pid, static_cast<int>(fd)).empty() && !can_duplicate())
+  UniqueFd open = duplicate(task.tid, static_cast<int>(fd));
+  if (!open && !descriptor_target(task.tid, static_cast<int>(fd)).empty() && !can_duplicate())
     problem_ =
         "this machine refuses to hand over a program's sockets and files (pidfd_getfd), as some containers "
         "do: see grader doctor";
@@ -300,7 +300,7 @@ UniqueFd Trial::theirs(const Task& task, std::uint64_t fd) {
 
 // Gives the program's socket an abstract name. One that is a path is none of ours: that is for Landlock.
 std::optional<std::int64_t> Trial::bind_within(const Task& task, const Call& call) {
-  const auto name = local_address(task.pid, call);
+  const auto name = local_address(task.tid, call);
   if (!name || !name->starts_with('\0')) return std::nullopt;
   const UniqueFd socket = theirs(task, call.arguments[0]);
   if (!socket) return -EBADF;
@@ -312,7 +312,7 @@ std::optional<std::int64_t> Trial::bind_within(const Task& task, const Call& cal
 
 // Connects the program's socket to one of the trial's own. No rule of Landlock is about that.
 std::int64_t Trial::connect_within(const Task& task, const Call& call) {
-  const auto name = local_address(task.pid, call);
+  const auto name = local_address(task.tid, call);
   if (!name || name->empty()) return -EINVAL;
   UniqueFd listener;
   if (!name->starts_with('\0')) {

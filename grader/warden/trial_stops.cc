@@ -118,9 +118,9 @@ void Trial::handle(pid_t tid, const Stop& stop, const rusage& usage) {
                  [&](AtSignal s) {
                    if (s.signal == SIGTRAP && stops_at_random() && has_stepped(tid)) return on_step(task);
                    if (task.is_program()) recorder_.signal_arrived(task.process, s.signal, now());
-                   if (ignores(task.pid, s.signal)) remake_interrupted_call(tid);
+                   if (ignores(tid, s.signal)) remake_interrupted_call(tid);
                    if (const auto timer = timer_of_signal(tid)) note_delivery(task, *timer);
-                   if (!sockets_.empty() && task.asleep_since && !catches(task.pid, s.signal))
+                   if (!sockets_.empty() && task.asleep_since && !catches(tid, s.signal))
                      task.made_again = interrupted_call(tid);
                    go_on(task, s.signal);
                  },
@@ -135,7 +135,7 @@ void Trial::note_delivery(const Task& task, int timer) {
 // Lets a thread run on, to its next stop; inside a call that we follow, to the end of that.
 void Trial::go_on(Task& task, int signal) {
   task.steps = 0;
-  if (task.interrupted && signal != 0 && catches(task.pid, signal)) task.interrupted.reset();
+  if (task.interrupted && signal != 0 && catches(task.tid, signal)) task.interrupted.reset();
   if (task.call)
     resume_to_end_of_call(task.tid, signal);
   else
@@ -301,7 +301,7 @@ void Trial::on_call(Task& task) {
     resume(task.tid);
     return;
   }
-  if (job_.messages && !end_) task.transfer = transfer_of(task.pid, call, channels_);
+  if (job_.messages && !end_) task.transfer = transfer_of(task.tid, call, channels_);
   if (holds_output_of(task, call)) {
     task.call = call;
     hold(task, Hold::kOutput);
@@ -322,6 +322,15 @@ bool Trial::asks_for_one_alive(const Task& task, const Call& call) const {
   });
 }
 
+// Whether a timer of the kernel's may go off while everybody sleeps once it has made this call. Of those that
+// we do not keep ourselves, timers that count processor time do not.
+bool Trial::arms_kernel_timer(const Call& call) const {
+  if (call.number == SYS_timerfd_settime) return true;
+  if (clock_.is_virtual()) return false;
+  return call.number == SYS_setitimer || call.number == SYS_timer_settime || call.number == SYS_setsockopt ||
+         (call.number == SYS_alarm && call.arguments[0] != 0);
+}
+
 // Decides about a call that is about to be made.
 void Trial::start_call(Task& task) {
   const Call call = *task.call;
@@ -335,30 +344,26 @@ void Trial::start_call(Task& task) {
     return;
   }
   const bool moves_bytes = call.number == SYS_sendfile || call.number == SYS_splice;
-  if (moves_bytes && terminal_behind(task.pid, call.arguments[call.number == SYS_splice ? 2 : 0])) {
+  if (moves_bytes && terminal_behind(task.tid, call.arguments[call.number == SYS_splice ? 2 : 0])) {
     // Bytes that never pass through the program's memory could not be told from others: as for files that the
     // kernel cannot splice into, the program has to write them itself.
     answer_call(task.tid, -EINVAL);
   }
   if (call.number == SYS_getrandom) {
     const std::string bytes(std::min<std::uint64_t>(call.arguments[1], 1 << 20), '\x5A');
-    if (write_memory(task.pid, call.arguments[0], bytes)) {
+    if (write_memory(task.tid, call.arguments[0], bytes)) {
       answer_call(task.tid, static_cast<std::int64_t>(bytes.size()));
     }
   }
-  const bool arms_timer = call.number == SYS_setitimer || call.number == SYS_timer_settime ||
-                          call.number == SYS_timerfd_settime || call.number == SYS_setsockopt ||
-                          (call.number == SYS_alarm && call.arguments[0] != 0);
-  timers_armed_ |= arms_timer;
   begin_transfer(task);
   note_sharing(task, call);
   count_shared_memory_before(call);
   if (over()) return;
-  const bool to_terminal = is_write(call.number) && terminal_behind(task.pid, call.arguments[0]);
+  const bool to_terminal = is_write(call.number) && terminal_behind(task.tid, call.arguments[0]);
   if (is_write(call.number) && !to_terminal && !end_)
-    recorder_.sent(task.process, bytes_offered(task.pid, call));
+    recorder_.sent(task.process, bytes_offered(task.tid, call));
   const bool follow = to_terminal || is_wait(call.number) || is_sleep(call.number) || task.transfer ||
-                      call.number == SYS_socketpair;
+                      call.number == SYS_socketpair || arms_kernel_timer(call);
   if (!follow) task.call.reset();
   go_on(task);
 }
@@ -383,21 +388,23 @@ void Trial::on_call_end(Task& task) {
     end_transfer(task, result);
   else if (call.number == SYS_socketpair)
     end_pair(task, call, result);
+  else if (arms_kernel_timer(call))
+    timers_armed_ |= result >= 0;
   else if (is_write(call.number))
     end_write(task, call, result);
   else if (call.number != SYS_timer_create)
     end_wait(task, call, result);
   else if (result == 0)
-    timers_.created({task.process, task.pid}, call);
+    timers_.created({task.process, task.pid, task.tid}, call);
   if (!over()) resume(task.tid);
 }
 
 // Of what one call puts out, however much that is, no more is read and kept than the limit leaves room for.
 void Trial::end_write(const Task& task, const Call& call, std::int64_t result) {
   if (result <= 0) return;
-  const Terminal* terminal = terminal_behind(task.pid, call.arguments[0]);
+  const Terminal* terminal = terminal_behind(task.tid, call.arguments[0]);
   const auto first_bytes = [&](std::int64_t room) {
-    return bytes_written(task.pid, call, static_cast<std::size_t>(std::clamp(room, std::int64_t{0}, result)));
+    return bytes_written(task.tid, call, static_cast<std::size_t>(std::clamp(room, std::int64_t{0}, result)));
   };
   if (collecting_stacks_) {
     std::string& stack = stacks_[task.process];
@@ -417,9 +424,9 @@ void Trial::end_write(const Task& task, const Call& call, std::int64_t result) {
 void Trial::record_open_writes() {
   for (const auto& [tid, task] : tasks_) {
     const bool is_open = task.call && is_write(task.call->number) && !task.is_held() &&
-                         terminal_behind(task.pid, task.call->arguments[0]);
+                         terminal_behind(task.tid, task.call->arguments[0]);
     const auto room = job_.limits.output_bytes - recorder_.evidence().use.output_bytes;
-    if (is_open) end_write(task, *task.call, std::min(room, bytes_offered(task.pid, *task.call)));
+    if (is_open) end_write(task, *task.call, std::min(room, bytes_offered(task.tid, *task.call)));
   }
 }
 
@@ -428,7 +435,7 @@ void Trial::end_wait(Task& task, const Call& call, std::int64_t result) {
   const auto kind = blocking_of(call).kind;
   if (!only_asks(call) && !end_) recorder_.paused(task.process, task.thread, kind, task.call_since, time);
   if (!is_wait(call.number) || result < 0) return;
-  if (const int child = reaped_child(task.pid, call, result)) recorder_.reaped(task.process, child, time);
+  if (const int child = reaped_child(task.tid, call, result)) recorder_.reaped(task.process, child, time);
 }
 
 }  // namespace grader::warden

@@ -62,10 +62,11 @@ std::int64_t tell_time(pid_t pid, const Call& call, const Clock& clock, double n
   return done ? result : -EFAULT;
 }
 
+// The clock of a process is its number as the kernel encodes it; clock_getcpuclockid would ask twice.
 double cpu_seconds_of(pid_t pid) {
+  constexpr clockid_t kByScheduler = 2;
   timespec used{};
-  clockid_t clock{};
-  return ::clock_getcpuclockid(pid, &clock) == 0 && ::clock_gettime(clock, &used) == 0 ? seconds_of(used) : 0;
+  return ::clock_gettime((~pid << 3) | kByScheduler, &used) == 0 ? seconds_of(used) : 0;
 }
 
 }  // namespace
@@ -92,10 +93,10 @@ bool Trial::on_time_call(Task& task, const Call& call) {
   const std::optional<TimedWait> interrupted = std::exchange(task.interrupted, std::nullopt);
   std::optional<std::int64_t> answer;
   if (reads_clock(call.number)) {
-    if (clock_.has_jumped()) answer = tell_time(task.pid, call, clock_, now());
+    if (clock_.has_jumped()) answer = tell_time(task.tid, call, clock_, now());
   } else if (call.number == SYS_setsockopt) {
-    answer = sockets_.set_timeout(task.pid, call);
-  } else if (auto wait = wait_of(task.pid, call, clock_, now())) {
+    answer = sockets_.set_timeout(task.tid, call);
+  } else if (auto wait = wait_of(task.tid, call, clock_, now())) {
     const bool goes_on = interrupted && interrupted->call == call;
     wait->lag = goes_on ? interrupted->lag : lag();
     if (goes_on) wait->deadline = interrupted->deadline;
@@ -104,7 +105,7 @@ bool Trial::on_time_call(Task& task, const Call& call) {
     go_on(task);
     return true;
   } else {
-    answer = timers_.call({task.process, task.pid}, call, clock_, now());
+    answer = timers_.call({task.process, task.pid, task.tid}, call, clock_, instant());
   }
   if (!answer && !reads_clock(call.number)) return false;
   if (answer) answer_call(task.tid, *answer);
@@ -116,24 +117,34 @@ bool Trial::on_time_call(Task& task, const Call& call) {
 void Trial::end_timed_wait(Task& task, std::int64_t result) {
   const TimedWait wait = *std::exchange(task.wait, std::nullopt);
   const WaitEnd end = end_of_wait(wait, result);
-  finish_wait(task.tid, task.pid, wait, end, now());
+  finish_wait(task.tid, wait, end, result, now());
   const bool may_be_made_again = end == WaitEnd::kByItself && result == -EINTR;
   if (end == WaitEnd::kInterrupted || may_be_made_again) task.interrupted = wait;
 }
 
-// Ends the waits and lets go the timers whose time has come. Before the first jump it comes later by what the
-// machine has let the program wait meanwhile: who waits for a worker is not to give up because the machine is
-// busy.
+// Before the first jump the time of a wait comes later by what the machine has let the program wait
+// meanwhile: who waits for a worker is not to give up because the machine is busy.
+Timers::Instant Trial::instant() const {
+  if (clock_.has_jumped()) return {now(), 0};
+  return {clock_.now(0), lag()};
+}
+
+// For how long a wait still lasts; nothing for one that is over.
+std::optional<double> Trial::rest_of_wait(const Task& task, const Timers::Instant& now) {
+  if (!task.wait || task.wait->expired) return std::nullopt;
+  return task.wait->deadline + Clock::delay(task.wait->lag, now.lag) - now.time;
+}
+
+// Ends the waits and lets go the timers whose time has come.
 void Trial::end_due() {
-  const double time = now();
-  const double late = clock_.has_jumped() ? 0 : lag();
+  const Timers::Instant now = instant();
   for (auto& [tid, task] : tasks_) {
-    if (!task.wait || task.wait->expired) continue;
-    if (task.wait->deadline + std::max(0.0, late - task.wait->lag) > time) continue;
+    const auto rest = rest_of_wait(task, now);
+    if (!rest || *rest > 0) continue;
     task.wait->expired = true;
     interrupt(tid);
   }
-  timers_.fire(time - late, [&](int process, int inner_tid) { return thread_numbered(process, inner_tid); });
+  timers_.fire(now, [&](int process, int inner_tid) { return thread_numbered(process, inner_tid); });
 }
 
 pid_t Trial::thread_numbered(int process, int inner) const {
@@ -160,7 +171,7 @@ std::vector<std::pair<pid_t, double>> Trial::socket_deadlines(const Quiet& quiet
   if (sockets_.empty()) return deadlines;
   for (const Sleeper& sleeper : quiet.sleepers) {
     const Task& task = tasks_.at(sleeper.tid);
-    const auto timeout = sockets_.timeout_of(task.pid, sleeper.blocking);
+    const auto timeout = sockets_.timeout_of(task.tid, sleeper.blocking);
     if (timeout) deadlines.emplace_back(sleeper.tid, task.asleep_since.value_or(now()) + *timeout);
   }
   return deadlines;
@@ -168,7 +179,8 @@ std::vector<std::pair<pid_t, double>> Trial::socket_deadlines(const Quiet& quiet
 
 // Everybody waits: the clock goes on to the next instant at which somebody wakes. False if nobody will.
 bool Trial::jump_clock(const Quiet& quiet) {
-  const auto next = next_deadline(quiet);
+  auto next = next_deadline(quiet);
+  while (next && timers_.forget_closed(*next, living_callers())) next = next_deadline(quiet);
   if (!next) return false;
   const auto sockets = socket_deadlines(quiet);
   if (!clock_.has_jumped()) redirect_clocks();
@@ -183,10 +195,7 @@ bool Trial::jump_clock(const Quiet& quiet) {
 }
 
 void Trial::redirect_clocks() {
-  std::set<pid_t> done;
-  for (const auto& [tid, task] : tasks_) {
-    if (task.is_program() && done.insert(task.pid).second) redirect_clock(task.pid);
-  }
+  for (const Task* task : one_of_each_process(tasks_)) redirect_clock(task->tid);
 }
 
 }  // namespace grader::warden

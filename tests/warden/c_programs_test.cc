@@ -97,6 +97,15 @@ TEST(CProgram, WaitsForAMutexThatItHolds) {
   EXPECT_EQ(evidence.stall->waits[0].object, "a mutex that it holds itself");
 }
 
+TEST(CProgram, StandsStillAfterTheEndOfItsFirstThread) {
+  const Evidence evidence = run(job_of_c("outlives_its_first_thread", {"wait"}));
+  EXPECT_EQ(outcome(evidence), "deadlock");
+  ASSERT_TRUE(evidence.stall);
+  ASSERT_EQ(evidence.stall->waits.size(), 1u);
+  EXPECT_EQ(evidence.stall->waits[0].thread, 1);
+  EXPECT_EQ(evidence.stall->waits[0].object, "a mutex that it holds itself");
+}
+
 TEST(CProgram, TakesTwoMutexesInBothOrders) {
   const Evidence evidence = trace("locks_in_both_orders");
   EXPECT_EQ(outcome(evidence), "deadlock");

@@ -63,6 +63,18 @@ TEST(Shuffled, LosesUpdatesOfACounterWithoutALock) {
   EXPECT_GT(printed_under_all_seeds(job_of_c("adds_up_with_threads", {"4", "100000"})).size(), 1u);
 }
 
+// Each waits for the interpreter's lock, for a time, and no two run at once.
+TEST(Shuffled, LosesUpdatesOfPythonThreads) {
+  EXPECT_GT(printed_under_all_seeds(job_of("adds_up_with_python_threads.py")).size(), 1u);
+}
+
+// A thread of the pool spins until another one has taken in the results.
+TEST(Shuffled, LetsAPoolGetOn) {
+  evidence::Job job = job_of("maps_in_a_pool_twice.py");
+  job.limits.cpu_seconds = 10;
+  EXPECT_EQ(printed_under_seeds(job, 2, kSeeds, 4), std::set<std::string>{"40425 2470\n"});
+}
+
 TEST(Shuffled, MeetsThreadsThatAreDoneAtOnce) {
   EXPECT_GT(printed_under_all_seeds(job_of_c("adds_up_with_threads", {"2", "100"})).size(), 1u);
 }

@@ -158,6 +158,36 @@ TEST(Time, KnowsNoTimerThatTheKernelHasRefused) {
   EXPECT_EQ(evidence::output_of(evidence), "EINVAL EINVAL\n");
 }
 
+TEST(Time, OfOddTimersIsWhatTheKernelWouldSay) {
+  EXPECT_EQ(
+      evidence::output_of(run(job_of_c("asks_timers", {}))),
+      "alarm 9\nalarm 3\nsetitimer EINVAL EINVAL 0, every 0 s\ntimer_settime 0, every 0 s\n"
+      "timerfd_settime EINVAL\nclock_nanosleep EOPNOTSUPP EOPNOTSUPP EOPNOTSUPP\nraw clock: as the other\n");
+}
+
+// What never wakes anybody does not keep others from sleeping to their end.
+class TimerThatWakesNobody : public testing::TestWithParam<const char*> {};
+
+TEST_P(TimerThatWakesNobody, IsNotWaitedFor) {
+  const Evidence evidence = run(job_of_c("sleeps_beside_a_timer", {GetParam()}));
+  EXPECT_EQ(evidence::output_of(evidence), "slept for 100\n");
+  EXPECT_EQ(outcome(evidence), "finished");
+  EXPECT_THAT(evidence.clock.jumps, Lt(20));
+}
+
+INSTANTIATE_TEST_SUITE_P(Each, TimerThatWakesNobody,
+                         testing::Values("refused_time_out", "refused_timer", "refused_descriptor",
+                                         "processor_time", "closed_descriptor", "processor_sleeper",
+                                         "datagrams"),
+                         [](const auto& instance) { return instance.param; });
+
+TEST(Time, PassesForThreadsThatOutliveTheFirst) {
+  const Evidence evidence = run(job_of_c("outlives_its_first_thread", {}));
+  EXPECT_EQ(evidence::output_of(evidence), "sent 1, child says 3\n");
+  EXPECT_EQ(outcome(evidence), "finished");
+  EXPECT_THAT(*evidence.processes[0].ended, DoubleNear(100, kOwnTime + evidence.clock.lag_seconds));
+}
+
 // What a busy machine adds, or only this one's own work for the trial, is known.
 TEST(Time, CountsWithoutWhatTheMachineAdds) {
   const Evidence evidence = run("waits_for_a_busy_worker.py");
