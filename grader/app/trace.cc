@@ -90,6 +90,7 @@ Exit trace(const TraceOptions& options) {
   const auto& evidence = std::get<evidence::Evidence>(results.front());
   show_output(evidence);
   draw("\n" + report::timeline_text(evidence, columns_of(STDOUT_FILENO), wants_colours(STDOUT_FILENO)));
+  if (const std::string stall = report::stall_text(evidence); !stall.empty()) say("\n" + stall);
   say("\noutcome: " + std::string(name_of(evidence.outcome)) + "\n");
   if (!options.json.empty())
     base::write_file(options.json, base::to_text(evidence::to_json(results.front())));

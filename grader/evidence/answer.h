@@ -86,6 +86,10 @@ struct TextSpan {
 // The name of a Python program's file in its working folder.
 inline constexpr std::string_view kProgramFile = "answer.py";
 
+// What is put around a cell's last expression, so that its value is shown as in a notebook.
+inline constexpr std::string_view kShowBegin = "__import__('sys').displayhook((";
+inline constexpr std::string_view kShowEnd = "))";
+
 // What is run for an answer: its code made into a file the way a notebook would run it.
 struct Program {
   std::string text{};

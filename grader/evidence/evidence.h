@@ -127,6 +127,13 @@ inline constexpr std::string_view kMutex = "a mutex ";
 inline constexpr std::string_view kHeldLock = "a lock that ";
 inline constexpr std::string_view kOrphanedLock = "a lock whose holder has ended";
 
+// What follows in it on the name of a pipe or socket whose other end nobody else holds, before "read from" or
+// "write to".
+inline constexpr std::string_view kOwnEnd = " that only it itself could ";
+
+// What stands in place of a call for a thread that SIGSTOP or its like has stopped.
+inline constexpr std::string_view kStopped = "stopped by a signal";
+
 // One thread of a stalled trial.
 struct Wait {
   int process = 0;

@@ -36,6 +36,21 @@ std::string name_of(const Environment& environment) {
   return environment.kind == Environment::kShuffled ? name + ":" + std::to_string(environment.seed) : name;
 }
 
+bool holds_nobody(const Environment& environment) {
+  switch (environment.kind) {
+    case Environment::kNatural:
+    case Environment::kFixedEntropy:
+    case Environment::kSpawn:
+    case Environment::kForkserver:
+      return true;
+    case Environment::kRendezvous:
+    case Environment::kChildFirst:
+    case Environment::kShuffled:
+      return false;
+  }
+  return true;
+}
+
 std::optional<Environment> environment_named(std::string_view name) {
   const std::size_t colon = name.find(':');
   const auto kind = value_in(kEnvironments, name.substr(0, colon));

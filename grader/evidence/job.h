@@ -35,6 +35,9 @@ struct Environment {
 std::string name_of(const Environment& environment);
 std::optional<Environment> environment_named(std::string_view name);
 
+// Whether the warden lets everybody go on all the time in it.
+bool holds_nobody(const Environment& environment);
+
 // Those of all kinds, as they can be written; "shuffled:SEED" among them.
 const std::vector<std::string>& environment_names();
 

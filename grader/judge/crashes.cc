@@ -78,7 +78,13 @@ std::optional<Traceback> last_traceback(std::string_view errors) {
   Traceback traceback;
   const auto lines = base::split_lines(errors.substr(begin));
   for (std::size_t i = 1; i < lines.size() && traceback.exception.empty(); ++i) {
-    if (!is_indented(lines[i])) traceback.exception = base::trim(lines[i]);
+    if (is_indented(lines[i])) continue;
+    traceback.exception = base::trim(lines[i]);
+    // Some messages begin on a line of their own.
+    while (traceback.exception.ends_with(':') && ++i < lines.size()) {
+      if (const auto text = base::trim(lines[i]); !text.empty())
+        traceback.exception += " " + std::string(text);
+    }
   }
   for (const std::string_view line : base::split_lines(where_it_happened(errors.substr(
            errors.find("RemoteTraceback") == std::string_view::npos ? begin : std::size_t{0})))) {

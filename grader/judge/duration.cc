@@ -8,28 +8,12 @@
 namespace grader::judge {
 namespace {
 
-using evidence::Environment;
 using evidence::Evidence;
 using evidence::Outcome;
 
-// Whether the warden let everybody go on all the time.
-bool held_nobody(const Run& run) {
-  switch (run.evidence->environment.kind) {
-    case Environment::kNatural:
-    case Environment::kFixedEntropy:
-    case Environment::kSpawn:
-    case Environment::kForkserver:
-      return true;
-    case Environment::kRendezvous:
-    case Environment::kChildFirst:
-    case Environment::kShuffled:
-      return false;
-  }
-  return true;
-}
-
 Attempt undisturbed(Attempt attempt) {
-  std::erase_if(attempt.runs, [](const Run& run) { return !held_nobody(run); });
+  std::erase_if(attempt.runs,
+                [](const Run& run) { return !evidence::holds_nobody(run.evidence->environment); });
   return attempt;
 }
 

@@ -16,6 +16,12 @@ using evidence::Evidence;
 using evidence::Outcome;
 using evidence::Process;
 
+// Whether a thread was at work when the program was ended.
+bool somebody_computes(const Evidence& evidence) {
+  return evidence.stall && std::any_of(evidence.stall->waits.begin(), evidence.stall->waits.end(),
+                                       [](const evidence::Wait& wait) { return wait.call == "running"; });
+}
+
 // Each limit, in words: how much it was, and what usually brings a program there.
 std::string limit_sentence(const Evidence& evidence) {
   const evidence::Limits& limits = evidence.limits;
@@ -27,7 +33,9 @@ std::string limit_sentence(const Evidence& evidence) {
              "); usually that is a loop that never ends";
     case Outcome::kWallLimit:
       return "the program was ended after " + seconds_text(use.wall_seconds) + " (the limit is " +
-             seconds_text(limits.wall_seconds) + "); usually it waits for something that never comes";
+             seconds_text(limits.wall_seconds) + "); usually " +
+             (somebody_computes(evidence) ? "that is a loop that asks again and again for what never comes"
+                                          : "it waits for something that never comes");
     case Outcome::kMemoryLimit:
       return "the program was ended when it used " + bytes_text(use.peak_memory_bytes) +
              " of memory (the limit is " + bytes_text(limits.memory_bytes) +

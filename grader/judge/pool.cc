@@ -87,17 +87,17 @@ std::string sign_of_work(const Evidence& evidence, const Attempt& attempt) {
   const auto any_worker = [&](const auto& fits) {
     return std::any_of(workers.begin(), workers.end(), [&](const Process* worker) { return fits(*worker); });
   };
-  if (any_worker([&](const Process& worker) { return wrote(evidence, worker); })) {
-    return "seen from what the workers print";
-  }
-  if (call_among(attempt, kPools).empty()) {
+  const bool is_pool = !call_among(attempt, kPools).empty();
+  const bool all_is_known = is_pool && knows_messages(evidence);
+  const std::string sign = evidence.saw_messages ? sign_in_messages(evidence) : "";
+  // Also a worker without a task may print, when it is set up.
+  const bool prints = any_worker([&](const Process& worker) { return wrote(evidence, worker); });
+  if (prints && (!all_is_known || !sign.empty())) return "seen from what the workers print";
+  if (!is_pool) {
     // Processes that the program starts by itself have nothing to do but their work.
     return any_worker(ended_well) ? "the workers ran to their end" : "";
   }
-  if (evidence.saw_messages) {
-    const std::string sign = sign_in_messages(evidence);
-    if (!sign.empty() || knows_messages(evidence)) return sign;
-  }
+  if (!sign.empty() || all_is_known) return sign;
   const std::string call = call_among(attempt, kTaskCalls);
   if (call.empty()) return "";
   if (any_worker(sent_something)) return "seen from " + quote(call) + " and from what the workers sent back";

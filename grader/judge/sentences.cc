@@ -30,6 +30,17 @@ int worker_number(const evidence::Evidence& evidence, int process) {
 // At most one decimal, and none where it would be a zero.
 std::string rounded(double number) { return number_text(std::round(number * 10) / 10); }
 
+// Without what was put around it to show its value.
+std::string as_written(std::string_view line) {
+  std::string text(line);
+  const std::size_t begin = text.find(evidence::kShowBegin);
+  if (begin == std::string::npos) return text;
+  const std::size_t end = text.rfind(evidence::kShowEnd);
+  if (end != std::string::npos && end > begin + evidence::kShowBegin.size())
+    text.erase(end, evidence::kShowEnd.size());
+  return text.erase(begin, evidence::kShowBegin.size());
+}
+
 }  // namespace
 
 std::string called(const evidence::Evidence& evidence, int process) {
@@ -142,7 +153,7 @@ std::string line_quoted(const evidence::Program& program, int line) {
 std::string line_quoted(std::string_view whole, int line) {
   const auto lines = base::split_lines(whole);
   if (line < 1 || line > static_cast<int>(lines.size())) return "";
-  const std::string_view text = base::trim(lines[static_cast<std::size_t>(line - 1)]);
+  const std::string text = as_written(base::trim(lines[static_cast<std::size_t>(line - 1)]));
   return text.empty() ? "" : quote(text);
 }
 

@@ -21,6 +21,9 @@ constexpr std::string_view kResult = "a result that no worker can send any more"
 constexpr std::string_view kRoom = "room in a queue that nobody empties any more";
 constexpr std::string_view kReader = "somebody to read what it sends: the pipe is full";
 constexpr std::string_view kLock = "a lock that nobody will release any more";
+constexpr std::string_view kLockOrSign = "a lock or a sign that nobody will give any more";
+constexpr std::string_view kOwnData =
+    "data from a pipe that it holds open for writing itself, so that there is no end to it";
 constexpr std::string_view kSign = "a sign that nobody will give any more";
 constexpr std::string_view kTasks = "all tasks to be marked as done, which nobody does any more";
 constexpr std::string_view kChildEnd = "a process that does not end";
@@ -67,13 +70,14 @@ constexpr LibraryCall kLibraryCalls[] = {
 struct Phrase {
   std::string_view text;
   std::string_view wanted;
+  PauseKind kind = PauseKind::kOther;  // in which the thread has to stand; any by default
 };
 
 constexpr Phrase kPhrases[] = {
     {".get(", kItem},
     {".recv(", kMessage},
     {".acquire(", kLock},
-    {"with ", kLock},
+    {"with ", kLock, PauseKind::kLock},
     {".send(", kReader},
     {"waitpid(", kChildEnd},
     {"os.wait", kChildEnd},
@@ -114,12 +118,36 @@ std::string_view wanted_from_line(const Wait& wait, const evidence::Program& pro
   if (!has_own_frame(wait)) return "";
   const std::string line = line_quoted(program, own_frame(wait)->line);
   for (const Phrase& row : kPhrases) {
-    if (line.find(row.text) != std::string::npos) return row.wanted;
+    const bool fits = row.kind == PauseKind::kOther || row.kind == wait.kind;
+    if (fits && line.find(row.text) != std::string::npos) return row.wanted;
   }
   return "";
 }
 
 bool is_for_thread(const Wait& wait) { return wait.object.starts_with(evidence::kEndOfThread); }
+
+// What one call of the kernel's waits for, whatever the program calls it.
+struct KernelCall {
+  std::string_view name;
+  std::string_view wanted;
+};
+
+constexpr KernelCall kKernelCalls[] = {
+    {"open", "somebody to open the other end of the FIFO"},
+    {"openat", "somebody to open the other end of the FIFO"},
+    {"accept", "a connection that nobody makes any more"},
+    {"accept4", "a connection that nobody makes any more"},
+    {"mq_timedsend", "room in a message queue that nobody empties any more"},
+    {"msgsnd", "room in a message queue that nobody empties any more"},
+    {evidence::kStopped, "a signal to go on, which nobody sends it any more"},
+};
+
+std::string_view wanted_from_call(const Wait& wait) {
+  for (const KernelCall& row : kKernelCalls) {
+    if (row.name == wait.call) return row.wanted;
+  }
+  return "";
+}
 
 std::string_view wanted_from_kernel(const Wait& wait) {
   if (is_for_thread(wait)) return kThreadEnd;
@@ -127,8 +155,9 @@ std::string_view wanted_from_kernel(const Wait& wait) {
     case PauseKind::kChild:
       return kChildEnd;
     case PauseKind::kLock:
-      return kLock;
+      return wait.frames.empty() ? kLockOrSign : kLock;
     case PauseKind::kInput:
+      if (wait.object.find(evidence::kOwnEnd) != std::string::npos) return kOwnData;
       return "data that nobody can send any more";
     case PauseKind::kOutput:
       return kReader;
@@ -161,7 +190,9 @@ std::string wanted_by(const Wait& wait, const evidence::Evidence& evidence,
     return called(evidence, wait.wakers.front()) + ", which does not end";
   }
   std::string_view wanted = wanted_from_library(wait);
-  if (wanted.empty()) wanted = wanted_from_line(wait, program);
+  const bool is_own_end = wait.object.find(evidence::kOwnEnd) != std::string::npos;
+  if (wanted.empty()) wanted = wanted_from_call(wait);
+  if (wanted.empty() && !is_own_end) wanted = wanted_from_line(wait, program);
   if (wanted.empty()) wanted = wanted_from_kernel(wait);
   return std::string(wanted);
 }
@@ -190,7 +221,8 @@ std::string wait_sentence(const Wait& wait, const evidence::Evidence& evidence,
 // The lower, the more a wait explains. Who waits for the end of a child or thread only waits for what that
 // waits for, and a line of the student's own says more than the inside of a library.
 int rank_of(const Wait& wait) {
-  const bool is_for_end = wait.kind == PauseKind::kChild || is_for_thread(wait);
+  const bool is_for_end =
+      wait.kind == PauseKind::kChild || is_for_thread(wait) || wanted_from_library(wait) == kThreadEnd;
   return (has_own_frame(wait) ? 0 : 4) + (is_for_end ? 2 : 0) + (wait.thread == 0 ? 0 : 1);
 }
 
@@ -207,6 +239,11 @@ bool same_place(const Wait& a, const Wait& b) {
   return has_own_frame(a) && has_own_frame(b) && own_frame(a)->line == own_frame(b)->line;
 }
 
+// Whether a thread of this process could end the wait.
+bool could_wake(const Wait& other, const Wait& wait) {
+  return std::find(wait.wakers.begin(), wait.wakers.end(), other.process) != wait.wakers.end();
+}
+
 // Who else must be named: what the thread or child that could end the wait itself waits for, or who waits at
 // another line.
 const Wait* second_wait(const std::vector<Wait>& waits, const Wait& first) {
@@ -215,21 +252,23 @@ const Wait* second_wait(const std::vector<Wait>& waits, const Wait& first) {
            std::find(first.waker_threads.begin(), first.waker_threads.end(), wait.thread) !=
                first.waker_threads.end();
   };
-  if (const Wait* sibling = best_wait(waits, could_wake_it)) return sibling;
+  const Wait* sibling = best_wait(waits, could_wake_it);
+  // The inside of a library explains no line of the student's.
+  if (sibling && (has_own_frame(*sibling) || !has_own_frame(first))) return sibling;
   // Who holds the lock waits itself, perhaps at the same line.
-  const auto holds_the_lock = [&](const Wait& wait) {
-    return std::find(first.wakers.begin(), first.wakers.end(), wait.process) != first.wakers.end();
-  };
-  if (is_for_known_lock(first) && !first.wakers.empty()) return best_wait(waits, holds_the_lock);
+  if (is_for_known_lock(first) && !first.wakers.empty())
+    return best_wait(waits, [&](const Wait& wait) { return could_wake(wait, first); });
   const auto elsewhere = [&](const Wait& wait) {
     return wait.process != first.process && !same_place(wait, first);
   };
   if (first.kind != PauseKind::kChild) {
-    return best_wait(waits, [&](const Wait& wait) { return elsewhere(wait) && has_own_frame(wait); });
+    // Of other languages than Python no lines are known.
+    return best_wait(waits, [&](const Wait& wait) {
+      return elsewhere(wait) && (has_own_frame(first) ? has_own_frame(wait) : could_wake(wait, first));
+    });
   }
   const auto is_awaited = [&](const Wait& wait) {
-    return elsewhere(wait) && (first.wakers.empty() || std::find(first.wakers.begin(), first.wakers.end(),
-                                                                 wait.process) != first.wakers.end());
+    return elsewhere(wait) && (first.wakers.empty() || could_wake(wait, first));
   };
   // A full pipe is the reason why the other threads of the process wait.
   const Wait* full =

@@ -39,13 +39,18 @@ Sighting full_pipe_sighting(const Run& run, const evidence::Program& program, co
   const evidence::Frame* frame = own_frame_of(joins);
   const std::string worker = called(*run.evidence, full.process);
   const std::string what = is_in_feeder(full) ? "put into a queue" : "sent";
-  return {called(*run.evidence, joins.process) + " waits " +
-              (frame ? "at " + line_shown(program, frame->line) : "at its own end") + ", for the end of " +
-              worker + ", which cannot end: what it has " + what +
-              " is more than a pipe holds, and nobody reads it",
+  // Python waits for its children when its own program is over; of other languages no lines are known.
+  const bool is_python = std::any_of(run.evidence->stall->waits.begin(), run.evidence->stall->waits.end(),
+                                     [](const Wait& wait) { return !wait.frames.empty(); });
+  const std::string place = frame       ? " at " + line_shown(program, frame->line) + ","
+                            : is_python ? " at its own end,"
+                                        : "";
+  return {called(*run.evidence, joins.process) + " waits" + place + " for the end of " + worker +
+              ", which cannot end: what it has " + what + " is more than a pipe holds, and nobody reads it",
           run.trial,
           {joins.process, full.process},
-          frame ? frame->line : 0};
+          frame ? frame->line : 0,
+          is_in_feeder(full) ? "" : "read all that it sends first, then wait for its end"};
 }
 
 // Where somebody crashed, it may be the reader, and the join is in its place.

@@ -73,7 +73,7 @@ class Writer {
 
   // The value of a cell's last expression is shown.
   void show_value(const Chunk& chunk) {
-    if (chunk.statements.empty() || !chunk.is_cell) return;
+    if (chunk.statements.empty() || !chunk.is_cell || chunk.is_script) return;
     const Statement& last = *chunk.statements.back();
     if (last.value && is_last_of_cell(chunk, last)) text_.show(chunk.cell, *last.value);
   }

@@ -167,13 +167,18 @@ bool has_file(const Program& program, const std::string& path) {
 
 SyntaxError first_error(const std::string& output, const std::string& compiler, const Program& program) {
   std::optional<Complaint> first;
+  std::string elsewhere;  // in a header of the library's, for which a line of the program is to blame
   for (const std::string_view line : base::split_lines(output)) {
     auto complaint = complaint_in(line);
     if (!complaint || (first && (first->says_error || !complaint->says_error))) continue;
     complaint->file = normal(complaint->file);
     if (complaint->file == normal(program.file)) complaint->file.clear();
-    if (complaint->file.empty() || has_file(program, complaint->file)) first = std::move(complaint);
+    if (complaint->file.empty() || has_file(program, complaint->file))
+      first = std::move(complaint);
+    else if (complaint->says_error && elsewhere.empty())
+      elsewhere = complaint->message;
   }
+  if (first && !first->says_error && !elsewhere.empty()) first->message = elsewhere;
   if (first) {
     return {first->line, std::max(1, first->column), base::shorten(first->message, kLongestMessage), compiler,
             first->file};

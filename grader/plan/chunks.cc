@@ -37,6 +37,7 @@ std::vector<Chunk> chunks_of(const Sheet& sheet, const std::vector<CodeLines>& c
     Chunk chunk{.cell = part.cell};
     chunk.is_file = sheet.facts[cell].kind == TextKind::kFile;
     chunk.is_cell = kind == submission::CellKind::kCode || kind == submission::CellKind::kTranscript;
+    chunk.is_script = sheet.student->cells[cell].is_script;
     for (const std::size_t line : part.lines) note_line(sheet, line, chunk);
     drop_blank_ends(sheet, chunk.lines);
     if (!chunk.lines.empty()) chunks.push_back(std::move(chunk));

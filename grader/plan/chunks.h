@@ -26,6 +26,7 @@ struct Chunk {
   std::optional<evidence::SyntaxError> error{};  // the line counts in the cell
   bool is_file = false;                          // written by %%writefile
   bool is_cell = true;                           // and not code in prose
+  bool is_script = false;                        // of a program, and not of a notebook's cell
 
   std::set<std::string> binds() const;
   std::vector<Need> needs() const;

@@ -29,9 +29,9 @@ void ProgramText::show(int cell, const Span& value) {
   const int first = line_of(cell, value.line);
   const int last = line_of(cell, value.end_line);
   if (first == 0 || last == 0) return;
-  insert({static_cast<std::size_t>(last) - 1, static_cast<std::size_t>(value.end_column)}, "))");
-  insert({static_cast<std::size_t>(first) - 1, static_cast<std::size_t>(value.column)},
-         "__import__('sys').displayhook((");
+  insert({static_cast<std::size_t>(last) - 1, static_cast<std::size_t>(value.end_column)},
+         evidence::kShowEnd);
+  insert({static_cast<std::size_t>(first) - 1, static_cast<std::size_t>(value.column)}, evidence::kShowBegin);
 }
 
 void ProgramText::insert(Place at, std::string_view text) {

@@ -45,4 +45,8 @@ void write_class(const ClassReport& report, const std::filesystem::path& out);
 std::string timeline_text(const evidence::Evidence& evidence, int columns, bool colours);
 std::string timeline_svg(const evidence::Evidence& evidence);
 
+// Where each thread stood when a trial was ended for a deadlock or a limit, a line each, and why nobody went
+// on; empty for others.
+std::string stall_text(const evidence::Evidence& evidence);
+
 }  // namespace grader::report

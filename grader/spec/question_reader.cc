@@ -1,5 +1,6 @@
 #include "grader/spec/question_reader.h"
 
+#include <algorithm>
 #include <cctype>
 
 #include "grader/spec/behaviour_reader.h"
@@ -117,6 +118,21 @@ void read_behaviours_and_points(Fields& fields, Question& question) {
   }
 }
 
+// How long a program takes shows only where nobody is held.
+void check_durations(const Question& question, const SourceFile& file) {
+  if (std::any_of(question.environments.begin(), question.environments.end(), evidence::holds_nobody)) return;
+  for (const Expected* leaf : leaves_of(question.behaviours)) {
+    const bool is_duration = std::holds_alternative<TakesAtMost>(leaf->behaviour) ||
+                             std::holds_alternative<TakesAtLeast>(leaf->behaviour);
+    if (!is_duration || question.environments.empty()) continue;
+    file.complain(leaf->where,
+                  std::string(name_of(leaf->behaviour)) +
+                      " is judged where nobody is held, as in no environment "
+                      "of this question",
+                  "add 'natural' to the environments");
+  }
+}
+
 void read_conditions(Fields& fields, const Inherited& inherited, Question& question) {
   const SourceFile& file = fields.file();
   const bool is_run = question.answer != AnswerKind::kProse;
@@ -135,6 +151,7 @@ void read_conditions(Fields& fields, const Inherited& inherited, Question& quest
   } else {
     question.environments = default_environments(question.behaviours);
   }
+  check_durations(question, file);
 }
 
 }  // namespace

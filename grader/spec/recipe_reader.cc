@@ -19,8 +19,8 @@ struct Usual {
 };
 constexpr Usual kUsual[] = {
     {Language::kPython, "python", "", "", ""},
-    {Language::kC, "c", "answer.c", "cc -std=c17 -O1 -g -Wall -pthread -o program", "-lm"},
-    {Language::kCpp, "c++", "answer.cc", "c++ -std=c++20 -O1 -g -Wall -pthread -o program", ""},
+    {Language::kC, "c", "answer.c", "cc -std=gnu17 -O1 -g -Wall -pthread -o program", "-lm"},
+    {Language::kCpp, "c++", "answer.cc", "c++ -std=gnu++20 -O1 -g -Wall -pthread -o program", ""},
     {Language::kOther, "other", "answer", "", ""},
 };
 

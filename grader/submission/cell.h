@@ -24,6 +24,7 @@ struct Cell {
   std::string source{};  // the file of the submission that it came from
   int line = 0;          // of its first line in that file, from 1; 0 in a notebook
   std::optional<int> execution_count{};
+  bool is_script = false;  // a program of its own: nobody shows what its last expression is worth
 };
 
 }  // namespace grader::submission

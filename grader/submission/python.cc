@@ -17,7 +17,7 @@ Likeness recognise_python(std::string_view text) {
 Reading read_python(std::string_view text) {
   Reading reading;
   const Lines lines = base::split_lines(text);
-  add_cell(reading, CellKind::kCode, lines, 0, lines.size());
+  if (Cell* cell = add_cell(reading, CellKind::kCode, lines, 0, lines.size())) cell->is_script = true;
   return reading;
 }
 

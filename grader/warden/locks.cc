@@ -2,10 +2,16 @@
 
 #include <linux/futex.h>
 #include <pthread.h>
+#include <sys/stat.h>
 #include <sys/syscall.h>
+#include <sys/sysmacros.h>
 
 #include <algorithm>
+#include <cstdint>
+#include <cstdio>
+#include <fstream>
 #include <optional>
+#include <sstream>
 
 #include "grader/warden/names.h"
 #include "grader/warden/proc.h"
@@ -83,12 +89,55 @@ void describe_mutex(Wait& wait, const Task& task, pid_t holder, const Tasks& tas
   }
 }
 
-std::string held_by(const SharedLock& lock, int waiter, const Recorder& recorder) {
-  if (lock.holders.empty()) return std::string(evidence::kOrphanedLock);
-  const bool is_own = std::count(lock.holders.begin(), lock.holders.end(), waiter) != 0;
+std::string held_by(const std::vector<int>& holders, int waiter, const Recorder& recorder) {
+  const bool is_own = std::count(holders.begin(), holders.end(), waiter) != 0;
   return std::string(evidence::kHeldLock) +
          (is_own ? "it holds itself"
-                 : names_of(lock.holders, recorder) + (lock.holders.size() == 1 ? " holds" : " hold"));
+                 : names_of(holders, recorder) + (holders.size() == 1 ? " holds" : " hold"));
+}
+
+std::string held_by(const SharedLock& lock, int waiter, const Recorder& recorder) {
+  return lock.holders.empty() ? std::string(evidence::kOrphanedLock)
+                              : held_by(lock.holders, waiter, recorder);
+}
+
+// A file as /proc/locks names it.
+std::string file_behind(pid_t tid, int fd) {
+  struct stat status {};
+  const std::string link = "/proc/" + std::to_string(tid) + "/fd/" + std::to_string(fd);
+  if (::stat(link.c_str(), &status) != 0) return {};
+  char name[64];
+  std::snprintf(name, sizeof name, "%02x:%02x:%ju", major(status.st_dev), minor(status.st_dev),
+                static_cast<std::uintmax_t>(status.st_ino));
+  return name;
+}
+
+// The processes that hold a lock on a file, by what the kernel lists: "1: FLOCK ADVISORY WRITE PID FILE 0
+// EOF". Those who wait stand behind an arrow.
+std::vector<int> holders_on(const std::string& file, const Tasks& tasks) {
+  std::vector<int> holders;
+  std::ifstream locks("/proc/locks");
+  for (std::string line; std::getline(locks, line);) {
+    std::istringstream words(line);
+    std::string number, type, mode, access, place;
+    pid_t pid = 0;
+    if (!(words >> number >> type >> mode >> access >> pid >> place) || place != file) continue;
+    const auto holder = tasks.find(pid);
+    if (holder != tasks.end() && holder->second.is_program()) holders.push_back(holder->second.process);
+  }
+  std::sort(holders.begin(), holders.end());
+  holders.erase(std::unique(holders.begin(), holders.end()), holders.end());
+  return holders;
+}
+
+std::string describe_file_lock(Wait& wait, const Task& task, const Call& call, const Tasks& tasks,
+                               const Recorder& recorder) {
+  const std::string file = file_behind(task.tid, static_cast<int>(call.arguments[0]));
+  const std::vector<int> holders = holders_on(file, tasks);
+  wait.object = holders.empty() ? "a lock on a file" : held_by(holders, task.process, recorder);
+  wait.wakers = holders.empty() ? other_processes(tasks, task.process) : holders;
+  std::erase(wait.wakers, task.process);
+  return file;
 }
 
 std::string describe_shared(Wait& wait, const Task& task, const Call& call, SharedLocks& locks,
@@ -113,6 +162,8 @@ std::vector<int> other_processes(const Tasks& tasks, int process) {
 
 std::string describe_lock(Wait& wait, const Task& task, const Call& call, const Tasks& tasks,
                           SharedLocks& locks, const Recorder& recorder) {
+  if (call.number == SYS_flock || call.number == SYS_fcntl)
+    return describe_file_lock(wait, task, call, tasks, recorder);
   if (call.number != SYS_futex) {
     wait.object = "a lock or semaphore";
     wait.wakers = other_processes(tasks, task.process);

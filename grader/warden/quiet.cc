@@ -88,7 +88,7 @@ bool first_look(Tasks& tasks, double now, std::vector<Nap>& naps) {
 // that is about to sleep already shows S, and can be preempted right there with its work undone.
 std::optional<Sleeper> sleeper_of(const Task& task) {
   // A group stop has no call, and ends only by a signal from somebody.
-  if (task.group_stopped) return Sleeper{task.tid, {}, {.name = "stopped by a signal"}};
+  if (task.group_stopped) return Sleeper{task.tid, {}, {.name = evidence::kStopped}};
   const auto call = current_call(task.pid, task.tid);
   if (!call) return std::nullopt;
   // A call that we have changed is told as the program made it.

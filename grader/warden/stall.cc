@@ -64,6 +64,15 @@ bool is_other_end(const Ends& here, const Scene::End& there, bool to_write) {
   return here.in->key != here.out->key || there.writable != to_write;
 }
 
+// Whether it holds the other end itself.
+bool holds_other_end(const Wait& wait, const Task& task, const AwaitedFile& file, const Scene& scene) {
+  const Ends here = scene.channels.ends_of(task.tid, file.fd);
+  const auto ends = scene.ends.find(wait.process);
+  if (!here.in || !here.out || ends == scene.ends.end()) return false;
+  return std::any_of(ends->second.begin(), ends->second.end(),
+                     [&](const Scene::End& there) { return is_other_end(here, there, file.to_write); });
+}
+
 // Adds who else holds the other end of a pipe, FIFO or connection. False when it is none of these.
 bool add_other_ends(Wait& wait, const Task& task, const AwaitedFile& file, const Scene& scene) {
   const Ends here = scene.channels.ends_of(task.tid, file.fd);
@@ -87,6 +96,10 @@ void describe_file(Wait& wait, const Task& task, const AwaitedFile& file, const 
   wait.object = kind_of(descriptor_target(task.tid, file.fd));
   if (!add_other_ends(wait, task, file, scene)) return;
   const std::string use = file.to_write ? "read from" : "write to";
+  if (wait.wakers.empty() && holds_other_end(wait, task, file, scene)) {
+    wait.object += std::string(evidence::kOwnEnd) + use;
+    return;
+  }
   wait.object += wait.wakers.empty() ? " that no other process can " + use
                                      : " that " + names_of(wait.wakers, scene.recorder) + " could " + use;
 }

@@ -42,6 +42,7 @@ struct Task {
   std::optional<std::int64_t> cut_short{};  // its call is to end with this result, once it has stopped
   bool to_be_held = false;                  // at its next stop that we asked for
   int steps = 0;                            // instructions to run one by one, and then to be held
+  int more_counts = 0;                      // how often it is to be stopped by such a count again
   bool runs_undisturbed = false;            // for a while, whenever it is let go
   pid_t held_for = 0;                       // of kParent: the newborn
   pid_t vforked = 0;                // the child that has to execute a program, or end, before it goes on

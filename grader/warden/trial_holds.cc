@@ -23,6 +23,8 @@ constexpr double kPatience = 3;
 // How much processor time, in all, others may use while somebody is held: a worker that spins until a held
 // one has done its part would do so for ever.
 constexpr double kBusyPatience = 2;
+// How often a thread is stopped by the count of its instructions after the first time.
+constexpr int kMoreCounts = 6;
 constexpr double kShuffledPatience = 20e-3;  // since somebody was let go
 
 // In seconds of its processor time: what the kernel takes, and more, until a thread that was held goes on.
@@ -198,6 +200,7 @@ void Trial::hold_on_as_shuffled() {
     if (is_python(recorder_.process(task->process))) continue;
     task->steps = shuffle_->steps();
     task->runs_undisturbed = shuffle_->goes_by_counts();
+    task->more_counts = shuffle_->goes_by_counts() ? 0 : kMoreCounts;
   }
 }
 
@@ -273,6 +276,10 @@ void Trial::release(Task& task) {
   if (stops_at_random()) busy_patience_ = 0;
   if (hold == Hold::kOutput) has_written_.insert(task.process);
   task.asleep_since.reset();
+  if (task.steps == 0 && task.more_counts > 0) {
+    --task.more_counts;
+    task.steps = shuffle_->steps();
+  }
   if (one_by_one()) runner_ = {task.pid, task.tid, 0, turns_of(task.pid, task.tid).value_or(Turns())};
   if (hold == Hold::kOutput)
     take_turn(task);

@@ -141,6 +141,15 @@ TEST(Trace, ShowsWhatAProgramDid) {
   EXPECT_THAT(said.out, HasSubstr("hi"));
 }
 
+TEST(Trace, SaysWhereAProgramStoodStill) {
+  const std::string program = std::string(PROJECT_FOLDER) + "/tests/programs/takes_its_own_lock_twice.py";
+  const Said said = grader({"trace", "--", "/usr/bin/python3", program});
+  EXPECT_THAT(said.out, HasSubstr("\noutcome: deadlock\n"));
+  EXPECT_THAT(said.out,
+              HasSubstr("; who could wake it: thread 1; at line 13 of takes_its_own_lock_twice.py\n"));
+  EXPECT_THAT(said.out, HasSubstr("; at line 8 of takes_its_own_lock_twice.py, in twice\n"));
+}
+
 // What Python's default way to start a process is under an environment.
 std::string start_method_under(const std::string& environment) {
   const base::TempFolder folder;

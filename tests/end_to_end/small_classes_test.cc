@@ -131,7 +131,7 @@ TEST_F(SmallClass, HasShortRacesThatTraceShowsAgain) {
   const auto graded = outputs_in(out() / "ann" / "evidence");
   ASSERT_EQ(graded.size(), kSeeds);
   const fs::path program = out() / "program";
-  ASSERT_EQ(Command({"/usr/bin/cc", "-std=c17", "-O1", "-g", "-Wall", "-pthread", "-o", program,
+  ASSERT_EQ(Command({"/usr/bin/cc", "-std=gnu17", "-O1", "-g", "-Wall", "-pthread", "-o", program,
                      kProject / "tests" / "programs" / "adds_up_with_threads.c"})
                 .wait()
                 .exit_code,

@@ -206,6 +206,14 @@ constexpr Limit kLimits[] = {
 };
 INSTANTIATE_TEST_SUITE_P(Limit, FinishesNot, testing::ValuesIn(kLimits));
 
+TEST(Finishes, SaysThatItAskedAgainAndAgain) {
+  Story story = Story().outcome(Outcome::kWallLimit).waits({.process = 0, .call = "running"});
+  story.told().use = {.wall_seconds = 60};
+  EXPECT_EQ(verdict_on(Finishes{}, std::move(story)),
+            "failed: the program was ended after 60 s (the limit is 60 s); usually that is a loop that asks "
+            "again and again for what never comes");
+}
+
 TEST(Finishes, SaysThatItPrintedTooOften) {
   Story story = Story().outcome(Outcome::kOutputLimit);
   story.told().writes.resize(evidence::kMostWrites);

@@ -36,6 +36,11 @@ TEST(Pool, IsIdleWhenNoWorkerReplies) {
             "failed: 2 workers, but none of them is given any work");
 }
 
+TEST(Pool, IsIdleAlsoWhenItsWorkersPrintWithoutATask) {
+  EXPECT_EQ(verdict_on(Pool{}, Story().workers(2).tells(0, 1, 5).says(1, "ready\n"), kMapping),
+            "failed: 2 workers, but none of them is given any work");
+}
+
 TEST(Pool, WorksWhenAWorkerIsEndedAtItsWork) {
   EXPECT_EQ(
       verdict_on(Pool{},

@@ -83,5 +83,11 @@ TEST(PlaceOf, ALineIsCountedInTheProgram) {
   EXPECT_EQ(line_quoted(program, 0), "");
 }
 
+// A cell's last expression stands in brackets of ours.
+TEST(Line, IsQuotedAsItWasWritten) {
+  EXPECT_EQ(line_quoted("__import__('sys').displayhook((os.wait()))  # all", 1), "`os.wait()  # all`");
+  EXPECT_EQ(line_quoted("__import__('sys').displayhook((f(1,", 1), "`f(1,`");
+}
+
 }  // namespace
 }  // namespace grader::judge

@@ -17,6 +17,8 @@ using evidence::PauseKind;
 using evidence::Program;
 using evidence::Wait;
 using testing::ElementsAre;
+using testing::HasSubstr;
+using testing::StartsWith;
 
 const Program kProgram{.text =
                            "def eat(box):\n"
@@ -191,6 +193,57 @@ TEST(Deadlock, WithoutAnyKnowledgeIsStillOne) {
   EXPECT_EQ(deadlock_sentence(Story(), {}), "every process waits for another one, for ever");
 }
 
+// The parent waits for the threads, which wait for each other.
+TEST(Deadlock, OfTwoThreadsIsToldFromBoth) {
+  const evidence::Evidence evidence = Story()
+                                          .waits({.process = 0,
+                                                  .kind = PauseKind::kLock,
+                                                  .waker_threads = {1, 2},
+                                                  .frames = {library("threading.py", "join"), here(3)}})
+                                          .waits({.process = 0,
+                                                  .thread = 1,
+                                                  .kind = PauseKind::kLock,
+                                                  .waker_threads = {0, 2},
+                                                  .frames = {here(4, "one")}})
+                                          .waits({.process = 0,
+                                                  .thread = 2,
+                                                  .kind = PauseKind::kLock,
+                                                  .waker_threads = {0, 1},
+                                                  .frames = {here(5, "other")}});
+  const std::string sentence = deadlock_sentence(evidence, kProgram);
+  EXPECT_THAT(sentence, StartsWith("`one` (a thread of the parent) waits at line 4"));
+  EXPECT_THAT(sentence, HasSubstr("; `other` (a thread of the parent) waits at line 5"));
+}
+
+// A thread of the library's waits, too, but explains nothing.
+TEST(Deadlock, IsNotToldFromTheInsideOfALibrary) {
+  const evidence::Evidence evidence =
+      Story()
+          .workers(1)
+          .waits({.process = 0,
+                  .kind = PauseKind::kLock,
+                  .waker_threads = {1},
+                  .frames = {library("concurrent/futures/_base.py", "result"), here(3)}})
+          .waits({.process = 0,
+                  .thread = 1,
+                  .kind = PauseKind::kInput,
+                  .frames = {library("multiprocessing/connection.py", "wait")}})
+          .waits({.process = 1, .kind = PauseKind::kLock, .frames = {here(4, "stuck")}});
+  EXPECT_THAT(deadlock_sentence(evidence, kProgram), HasSubstr("; `stuck` (worker 1) waits at line 4"));
+}
+
+TEST(Deadlock, OfTwoProcessesInCIsToldFromBoth) {
+  const evidence::Evidence evidence =
+      Story()
+          .workers(1)
+          .waits({.process = 0, .kind = PauseKind::kInput, .call = "read", .wakers = {1}})
+          .waits({.process = 1, .kind = PauseKind::kOutput, .call = "write", .wakers = {0}});
+  EXPECT_EQ(
+      deadlock_sentence(evidence, {}),
+      "the parent waits for data that nobody can send any more; worker 1 waits for somebody to read what it "
+      "sends: the pipe is full");
+}
+
 TEST(Deadlock, FailsFinishesAndNamesTheProcesses) {
   const BehaviourResult row =
       row_for(spec::Finishes{}, {trial_of(Story()
@@ -199,7 +252,7 @@ TEST(Deadlock, FailsFinishesAndNamesTheProcesses) {
                                               .waits({.process = 0, .kind = PauseKind::kLock})
                                               .waits({.process = 0, .thread = 1, .kind = PauseKind::kLock})
                                               .waits({.process = 2, .kind = PauseKind::kInput}))});
-  EXPECT_EQ(row.verdict.message, "the parent waits for a lock that nobody will release any more");
+  EXPECT_EQ(row.verdict.message, "the parent waits for a lock or a sign that nobody will give any more");
   EXPECT_THAT(row.verdict.processes, ElementsAre(0, 2));
 }
 
@@ -277,6 +330,27 @@ const WaitRow kWaitRows[] = {
     {"LinePause", at_line(10, PauseKind::kOther), "a sign that nobody will give any more"},
     {"LineWait", at_line(11, PauseKind::kLock), "a sign that nobody will give any more"},
     {"LineRead", at_line(12, PauseKind::kInput), "data that nobody can write any more"},
+    {"LineWithAFifo",
+     {.kind = PauseKind::kInput, .call = "openat", .frames = {here(5)}},
+     "somebody to open the other end of the FIFO"},
+    {"Connection",
+     {.kind = PauseKind::kInput, .call = "accept4", .frames = {here(13)}},
+     "a connection that nobody makes any more"},
+    {"FullMessageQueue",
+     {.kind = PauseKind::kOutput, .call = "mq_timedsend", .frames = {}},
+     "room in a message queue that nobody empties any more"},
+    {"Stopped",
+     {.kind = PauseKind::kOther, .call = "stopped by a signal", .frames = {here(13)}},
+     "a signal to go on, which nobody sends it any more"},
+    {"OwnEndOfAPipe",
+     {.kind = PauseKind::kInput,
+      .call = "read",
+      .object = "a pipe that only it itself could write to",
+      .frames = {here(12)}},
+     "data from a pipe that it holds open for writing itself, so that there is no end to it"},
+    {"LockOrSignInC",
+     {.kind = PauseKind::kLock, .call = "futex", .frames = {}},
+     "a lock or a sign that nobody will give any more"},
     {"OnlyALock", at_line(13, PauseKind::kLock), "a lock that nobody will release any more"},
     {"OnlyOutput", at_line(13, PauseKind::kOutput), "somebody to read what it sends: the pipe is full"},
     {"OnlyAChild", at_line(13, PauseKind::kChild), "a process that does not end"},

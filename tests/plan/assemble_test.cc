@@ -51,6 +51,7 @@ const Sample kShown[] = {
      {},
      {code("x = 1\nx + 1")},
      {"x = 1\n__import__('sys').displayhook((x + 1))\n"}},
+    {"NotOfAProgram", {}, {script("x = 1\nx + 1")}, {"x = 1\nx + 1\n"}},
     {"NotBehindASemicolon", {}, {code("x = 1\nf(x);")}, {"x = 1\nf(x);\n"}},
     {"NotInTheMiddle", {}, {code("f(1)\nx = 1")}, {"f(1)\nx = 1\n"}},
     {"NotThePrintedOne", {}, {code("print(1)")}, {"print(1)\n"}},

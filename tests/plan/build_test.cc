@@ -134,6 +134,20 @@ TEST(FirstError, CanBeFatalAndWithoutAColumn) {
   EXPECT_EQ(error.message, "nothing.h: No such file or directory");
 }
 
+TEST(FirstError, CanBeInAHeaderThatALineOfTheProgramUses) {
+  const auto error = first_error(
+      "In file included from answer.cc:1:\n"
+      "/usr/include/c++/12/bits/std_thread.h: In instantiation of 'std::thread::thread(void (&)(int&), "
+      "int&)':\n"
+      "answer.cc:4:43:   required from here\n"
+      "/usr/include/c++/12/bits/std_thread.h:129:72: error: static assertion failed: must be invocable\n"
+      "/usr/include/c++/12/bits/std_thread.h:130:1: error: and more\n",
+      "c++", {.file = "answer.cc"});
+  EXPECT_EQ(error.file, "");
+  EXPECT_EQ(error.line, 4);
+  EXPECT_EQ(error.message, "static assertion failed: must be invocable");
+}
+
 TEST(FirstError, NeedNotSayThatItIsOne) {
   const auto error = first_error("# command\n./answer.go:3:5: undefined: x\n", "go", {.file = "answer.go"});
   EXPECT_EQ(error.line, 3);

@@ -581,6 +581,20 @@ const Case kCases[] = {
      "p.daemon = True\n"
      "p.start()\n",
      "daemon 3 work"},
+    {"DaemonsByTheirClass",
+     "from multiprocessing import Process\n"
+     "class One(Process):\n"
+     "    def __init__(self):\n"
+     "        super().__init__(daemon=True)\n"
+     "    def run(self): print(1)\n"
+     "class Other(Process):\n"
+     "    def __init__(self):\n"
+     "        super().__init__()\n"
+     "        self.daemon = True\n"
+     "    def run(self): print(2)\n"
+     "One().start()\n"
+     "Other().start()\n",
+     "daemon 11; daemon 12"},
     {"DaemonThatServes",
      "from multiprocessing import Process\n"
      "def serve():\n"

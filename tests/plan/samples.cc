@@ -43,6 +43,11 @@ spec::Assignment garden_assignment() {
 }
 
 Cell code(std::string text) { return cell(CellKind::kCode, std::move(text)); }
+Cell script(std::string text) {
+  Cell program = code(std::move(text));
+  program.is_script = true;
+  return program;
+}
 Cell prose(std::string text) { return cell(CellKind::kProse, std::move(text)); }
 Cell raw(std::string text) { return cell(CellKind::kRaw, std::move(text)); }
 Cell transcript(std::string text) { return cell(CellKind::kTranscript, std::move(text)); }

@@ -13,6 +13,7 @@ namespace grader::plan {
 spec::Assignment garden_assignment();
 
 submission::Cell code(std::string text);
+submission::Cell script(std::string text);  // a program of its own
 submission::Cell prose(std::string text);
 submission::Cell raw(std::string text);
 submission::Cell transcript(std::string text);

@@ -25,7 +25,7 @@ TEST(RecipeReader, LeavesPythonAlone) {
 TEST(RecipeReader, KnowsWhatIsUsualInC) {
   const Recipe recipe = recipe_in("language: c\n");
   EXPECT_EQ(recipe.file, "answer.c");
-  EXPECT_THAT(recipe.build, ElementsAre("cc", "-std=c17", "-O1", "-g", "-Wall", "-pthread", "-o", "program",
+  EXPECT_THAT(recipe.build, ElementsAre("cc", "-std=gnu17", "-O1", "-g", "-Wall", "-pthread", "-o", "program",
                                         "answer.c", "-lm"));
   EXPECT_THAT(recipe.command, ElementsAre("./program"));
   EXPECT_TRUE(recipe.is_usual_build);
@@ -33,7 +33,7 @@ TEST(RecipeReader, KnowsWhatIsUsualInC) {
 
 TEST(RecipeReader, KnowsWhatIsUsualInCpp) {
   const Recipe recipe = recipe_in("language: c++\n");
-  EXPECT_THAT(recipe.build, ElementsAre("c++", "-std=c++20", "-O1", "-g", "-Wall", "-pthread", "-o",
+  EXPECT_THAT(recipe.build, ElementsAre("c++", "-std=gnu++20", "-O1", "-g", "-Wall", "-pthread", "-o",
                                         "program", "answer.cc"));
   EXPECT_THAT(recipe.command, ElementsAre("./program"));
 }

@@ -75,7 +75,7 @@ TEST(CProgram, StandsStillAtAPipeThatItHoldsOpenItself) {
   ASSERT_THAT(evidence.stall->waits, SizeIs(2));
   EXPECT_EQ(evidence.stall->waits[0].object,
             "the end of process " + std::to_string(evidence.processes[1].pid));
-  EXPECT_EQ(evidence.stall->waits[1].object, "a pipe that no other process can write to");
+  EXPECT_EQ(evidence.stall->waits[1].object, "a pipe that only it itself could write to");
 }
 
 TEST(CProgram, WaitsForAThreadThatWaitsForALock) {

@@ -121,6 +121,17 @@ TEST(Stall, NamesWhoHoldsALock) {
   EXPECT_THAT(evidence.stall->cycle, ElementsAre(1, 2));
 }
 
+TEST(Stall, NamesWhoHoldsALockOnAFile) {
+  const Evidence evidence = run("locks_two_files_in_both_orders.py");
+  EXPECT_EQ(outcome(evidence), "deadlock");
+  ASSERT_TRUE(evidence.stall);
+  ASSERT_EQ(evidence.stall->waits.size(), 2u);
+  EXPECT_EQ(evidence.stall->waits[0].object,
+            "a lock that process " + number_of(evidence, 1) + " holds (number 1)");
+  EXPECT_EQ(evidence.stall->waits[1].object, "a lock that the main process holds (number 2)");
+  EXPECT_THAT(evidence.stall->cycle, ElementsAre(0, 1));
+}
+
 TEST(Stall, KnowsALockWhoseHolderHasEnded) {
   const Evidence evidence = run("ends_with_a_lock.py");
   EXPECT_EQ(outcome(evidence), "deadlock");

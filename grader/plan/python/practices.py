@@ -181,9 +181,24 @@ class Reader:
             sets = [node for node in (group.calls_of("daemon") if group else []) if isinstance(node.ctx, ast.Store)]
             values = [keyword.value for keyword in call.keywords if keyword.arg == "daemon"]
             values += [getattr(self.program.parents[node], "value", None) for node in sets]
+            values += self.daemon_values_in(self.program.classes.get(function_name(call.func)))
             is_daemon = any(isinstance(value, ast.Constant) and value.value is True for value in values)
             if is_daemon and self.ends_by_itself(call):
                 self.note("daemon", call, function_name(target_of(call)))
+
+    @staticmethod
+    def daemon_values_in(made):
+        """What a class of processes makes of `daemon` where it sets itself up."""
+        values = []
+        for setup in made.body if made else []:
+            if not isinstance(setup, ast.FunctionDef) or setup.name != "__init__":
+                continue
+            for node in ast.walk(setup):
+                if isinstance(node, ast.Call) and getattr(node.func, "attr", "") == "__init__":
+                    values += [keyword.value for keyword in node.keywords if keyword.arg == "daemon"]
+                if isinstance(node, ast.Assign) and any(dotted(target) == "self.daemon" for target in node.targets):
+                    values.append(node.value)
+        return values
 
     def ends_by_itself(self, process):
         """What a process runs is known, and no function in it may go on for ever."""
