@@ -21,6 +21,9 @@ namespace {
 
 using evidence::Wait;
 
+// Of the whole machine, that are looked through for those on one file.
+constexpr int kMostLocks = 10'000;
+
 int futex_command(const Call& call) { return static_cast<int>(call.arguments[1]) & FUTEX_CMD_MASK; }
 
 // The thread of the same process that a futex waits for: pthread_join waits until the kernel clears the word
@@ -117,7 +120,8 @@ std::string file_behind(pid_t tid, int fd) {
 std::vector<int> holders_on(const std::string& file, const Tasks& tasks) {
   std::vector<int> holders;
   std::ifstream locks("/proc/locks");
-  for (std::string line; std::getline(locks, line);) {
+  std::string line;
+  for (int i = 0; i < kMostLocks && std::getline(locks, line); ++i) {
     std::istringstream words(line);
     std::string number, type, mode, access, place;
     pid_t pid = 0;

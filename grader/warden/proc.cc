@@ -178,8 +178,8 @@ std::string descriptor_target(pid_t pid, int fd) {
 }
 
 base::UniqueFd duplicate(pid_t tid, int fd) {
-  constexpr int kThread =
-      O_EXCL;  // PIDFD_THREAD, from Linux 6.9 on: any thread, also where the first has ended
+  // PIDFD_THREAD, from Linux 6.9 on: any thread, also where the first has ended.
+  constexpr int kThread = O_EXCL;
   base::UniqueFd process(static_cast<int>(::syscall(SYS_pidfd_open, tid, 0)));
   if (!process) process = base::UniqueFd(static_cast<int>(::syscall(SYS_pidfd_open, tid, kThread)));
   if (!process)

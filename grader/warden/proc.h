@@ -89,7 +89,7 @@ struct Descriptor {
 std::vector<Descriptor> descriptors(pid_t pid);
 void visit_descriptors(pid_t pid, const std::function<void(int fd, const std::string& target)>& visit);
 
-// A descriptor of ours for what another process has open; none if it is gone or we may not.
+// A descriptor of ours for what the process of this thread has open; none if it is gone or we may not.
 base::UniqueFd duplicate(pid_t tid, int fd);
 
 // Whether the kernel lets us have that at all; some containers' filters do not.

@@ -120,7 +120,10 @@ void Trial::watch() {
     }
     if (any) {
       pause = kFirstLook;
-      if (clock_.real_now() - last_look_ < kLaterLooks) continue;
+      if (clock_.real_now() - last_look_ < kLaterLooks) {
+        if (awaits_time()) end_due();
+        continue;
+      }
     }
     look_around();
     check_limits();
@@ -140,6 +143,12 @@ double Trial::next_look(double usual) const {
   }
   if (stops_at_random() && living_ > 1) soon = std::min(soon, std::max(0.0, next_stop_ - clock_.real_now()));
   return soon;
+}
+
+// Whether somebody waits for a time of the trial's clock.
+bool Trial::awaits_time() const {
+  return timers_.next() || std::any_of(tasks_.begin(), tasks_.end(),
+                                       [](const auto& entry) { return entry.second.wait.has_value(); });
 }
 
 // Waits for stops and output, at most this long, and deals with them. Whether there were any.

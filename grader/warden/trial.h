@@ -54,6 +54,7 @@ class Trial {
   // trial.cc: the loop and its end
   void watch();
   double next_look(double usual) const;
+  bool awaits_time() const;
   bool wait_for_events(double seconds);
   bool handle_stops();
   void drain();

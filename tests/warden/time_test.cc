@@ -181,6 +181,14 @@ INSTANTIATE_TEST_SUITE_P(Each, TimerThatWakesNobody,
                                          "datagrams"),
                          [](const auto& instance) { return instance.param; });
 
+// A time-out is over when it is due, however many stops of others come in between.
+TEST(Time, IsUpWhileOthersAreBusy) {
+  const Evidence evidence = run(job_of_c("waits_beside_a_writer", {}));
+  const double seconds = std::stod("0" + evidence::output_of(evidence)) / 1000;
+  EXPECT_GE(seconds, 1);
+  EXPECT_THAT(seconds, Lt(1 + kOwnTime + evidence.clock.lag_seconds));
+}
+
 TEST(Time, PassesForThreadsThatOutliveTheFirst) {
   const Evidence evidence = run(job_of_c("outlives_its_first_thread", {}));
   EXPECT_EQ(evidence::output_of(evidence), "sent 1, child says 3\n");
