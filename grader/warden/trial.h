@@ -218,6 +218,7 @@ class Trial {
   };
   std::optional<Runner> runner_{};  // the one that was let go last, where one runs at a time
   pid_t last_stopped_ = 0;
+  int stops_ = 0;
   bool has_ended_short_wait_ = false;  // since somebody was let go
   double next_count_ = 0;              // of the files in a stand-in, on the real clock
   double next_memory_count_ = 0;

@@ -23,6 +23,10 @@ constexpr double kPatience = 3;
 // How much processor time, in all, others may use while somebody is held: a worker that spins until a held
 // one has done its part would do so for ever.
 constexpr double kBusyPatience = 2;
+// How often threads are stopped by time; from then on all run free. Those that hand over to each other many
+// thousand times by spinning would need a minute otherwise.
+constexpr int kMostStops = 2000;
+
 // How often a thread is stopped by the count of its instructions after the first time.
 constexpr int kMoreCounts = 6;
 constexpr double kShuffledPatience = 20e-3;  // since somebody was let go
@@ -307,6 +311,10 @@ bool Trial::one_by_one() const { return stops_at_random() && !shuffle_->starts_t
 // The next thread is to be stopped so much later; where one runs at a time, by its own processor time, so
 // that it does not matter how long the machine lets it wait for a processor.
 void Trial::plan_stop(double seconds) {
+  if (stops_ == kMostStops) {
+    next_stop_ = std::numeric_limits<double>::infinity();
+    return;
+  }
   next_stop_ = clock_.real_now() + seconds;
   if (!one_by_one()) return;
   next_stop_cpu_ = cpu_used() + seconds;
@@ -379,6 +387,7 @@ void Trial::stop_somebody() {
   }
   const bool has_rivals = running.size() > 1 || holds_anybody() || is_pressed_for_time();
   if (running.empty() || !has_rivals) return;
+  if (++stops_ == kMostStops) return release_all();
   Task* chosen = running[shuffle_->pick_to_stop(running.size())];
   chosen->to_be_held = interrupt(chosen->tid);
   last_stopped_ = chosen->tid;
