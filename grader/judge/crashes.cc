@@ -80,8 +80,10 @@ std::optional<Traceback> last_traceback(std::string_view errors) {
   for (std::size_t i = 1; i < lines.size() && traceback.exception.empty(); ++i) {
     if (is_indented(lines[i])) continue;
     traceback.exception = base::trim(lines[i]);
-    // Some messages begin on a line of their own.
-    while (traceback.exception.ends_with(':') && ++i < lines.size()) {
+    // Some messages begin on a line of their own, behind the bare name.
+    const std::string name = traceback.exception;
+    const bool is_bare = name.ends_with(':') && name.find(' ') == std::string::npos;
+    while (is_bare && traceback.exception == name && ++i < lines.size()) {
       if (const auto text = base::trim(lines[i]); !text.empty())
         traceback.exception += " " + std::string(text);
     }

@@ -38,6 +38,12 @@ bool wrote(const Evidence& evidence, const Process& process) {
                      [&](const evidence::Write& write) { return write.process == process.id; });
 }
 
+bool any_worker_wrote(const Evidence& evidence) {
+  const auto workers = evidence::workers(evidence);
+  return std::any_of(workers.begin(), workers.end(),
+                     [&](const Process* worker) { return wrote(evidence, *worker); });
+}
+
 // What a worker of a pool sends is a result, or the error of a task.
 bool sent_something(const Process& process) { return process.sent_bytes > 0; }
 
@@ -91,8 +97,8 @@ std::string sign_of_work(const Evidence& evidence, const Attempt& attempt) {
   const bool all_is_known = is_pool && knows_messages(evidence);
   const std::string sign = evidence.saw_messages ? sign_in_messages(evidence) : "";
   // Also a worker without a task may print, when it is set up.
-  const bool prints = any_worker([&](const Process& worker) { return wrote(evidence, worker); });
-  if (prints && (!all_is_known || !sign.empty())) return "seen from what the workers print";
+  if (any_worker_wrote(evidence) && (!all_is_known || !sign.empty()))
+    return "seen from what the workers print";
   if (!is_pool) {
     // Processes that the program starts by itself have nothing to do but their work.
     return any_worker(ended_well) ? "the workers ran to their end" : "";
@@ -133,10 +139,7 @@ Finding look_for_results(const Evidence& evidence) {
   });
   if (is_heard) return {true, "; something is printed after their results came in", {}};
   const bool is_sent = !sign_in_messages(evidence).empty();
-  const auto workers = evidence::workers(evidence);
-  const bool is_by_worker = std::any_of(workers.begin(), workers.end(),
-                                        [&](const Process* worker) { return wrote(evidence, *worker); });
-  if (is_sent && knows_messages(evidence) && !is_by_worker)
+  if (is_sent && knows_messages(evidence) && !any_worker_wrote(evidence))
     return {false, ", but nothing is printed after their results came in", {}};
   return {true, "; something is printed", {}};
 }

@@ -124,6 +124,9 @@ std::string_view wanted_from_line(const Wait& wait, const evidence::Program& pro
   return "";
 }
 
+// Whether it holds the other end of what it waits at, and nobody else does.
+bool is_at_own_end(const Wait& wait) { return wait.object.find(evidence::kOwnEnd) != std::string::npos; }
+
 bool is_for_thread(const Wait& wait) { return wait.object.starts_with(evidence::kEndOfThread); }
 
 // What one call of the kernel's waits for, whatever the program calls it.
@@ -157,7 +160,7 @@ std::string_view wanted_from_kernel(const Wait& wait) {
     case PauseKind::kLock:
       return wait.frames.empty() ? kLockOrSign : kLock;
     case PauseKind::kInput:
-      if (wait.object.find(evidence::kOwnEnd) != std::string::npos) return kOwnData;
+      if (is_at_own_end(wait)) return kOwnData;
       return "data that nobody can send any more";
     case PauseKind::kOutput:
       return kReader;
@@ -190,9 +193,8 @@ std::string wanted_by(const Wait& wait, const evidence::Evidence& evidence,
     return called(evidence, wait.wakers.front()) + ", which does not end";
   }
   std::string_view wanted = wanted_from_library(wait);
-  const bool is_own_end = wait.object.find(evidence::kOwnEnd) != std::string::npos;
   if (wanted.empty()) wanted = wanted_from_call(wait);
-  if (wanted.empty() && !is_own_end) wanted = wanted_from_line(wait, program);
+  if (wanted.empty() && !is_at_own_end(wait)) wanted = wanted_from_line(wait, program);
   if (wanted.empty()) wanted = wanted_from_kernel(wait);
   return std::string(wanted);
 }

@@ -3,6 +3,8 @@
 #include <sys/syscall.h>
 
 #include <algorithm>
+#include <iterator>
+#include <optional>
 #include <set>
 #include <utility>
 
@@ -64,26 +66,25 @@ bool is_other_end(const Ends& here, const Scene::End& there, bool to_write) {
   return here.in->key != here.out->key || there.writable != to_write;
 }
 
-// Whether it holds the other end itself.
-bool holds_other_end(const Wait& wait, const Task& task, const AwaitedFile& file, const Scene& scene) {
+// The processes that hold the other end of a pipe, FIFO or connection, the one that waits among them; nothing
+// when the file is none of these.
+std::optional<std::vector<int>> holders_of_other_end(const Task& task, const AwaitedFile& file,
+                                                     const Scene& scene) {
   const Ends here = scene.channels.ends_of(task.tid, file.fd);
-  const auto ends = scene.ends.find(wait.process);
-  if (!here.in || !here.out || ends == scene.ends.end()) return false;
-  return std::any_of(ends->second.begin(), ends->second.end(),
-                     [&](const Scene::End& there) { return is_other_end(here, there, file.to_write); });
-}
-
-// Adds who else holds the other end of a pipe, FIFO or connection. False when it is none of these.
-bool add_other_ends(Wait& wait, const Task& task, const AwaitedFile& file, const Scene& scene) {
-  const Ends here = scene.channels.ends_of(task.tid, file.fd);
-  if (!here.in || !here.out) return false;
+  if (!here.in || !here.out) return std::nullopt;
+  std::vector<int> holders;
   for (const auto& [process, ends] : scene.ends) {
     const bool has_it = std::any_of(ends.begin(), ends.end(), [&](const Scene::End& there) {
       return is_other_end(here, there, file.to_write);
     });
-    if (has_it && process != wait.process) wait.wakers.push_back(process);
+    if (has_it) holders.push_back(process);
   }
-  return true;
+  return holders;
+}
+
+void add_wakers(Wait& wait, const std::vector<int>& processes) {
+  std::copy_if(processes.begin(), processes.end(), std::back_inserter(wait.wakers),
+               [&](int process) { return process != wait.process; });
 }
 
 std::string kind_of(const std::string& target) {
@@ -94,14 +95,14 @@ std::string kind_of(const std::string& target) {
 
 void describe_file(Wait& wait, const Task& task, const AwaitedFile& file, const Scene& scene) {
   wait.object = kind_of(descriptor_target(task.tid, file.fd));
-  if (!add_other_ends(wait, task, file, scene)) return;
-  const std::string use = file.to_write ? "read from" : "write to";
-  if (wait.wakers.empty() && holds_other_end(wait, task, file, scene)) {
-    wait.object += std::string(evidence::kOwnEnd) + use;
-    return;
-  }
-  wait.object += wait.wakers.empty() ? " that no other process can " + use
-                                     : " that " + names_of(wait.wakers, scene.recorder) + " could " + use;
+  const auto holders = holders_of_other_end(task, file, scene);
+  if (!holders) return;
+  add_wakers(wait, *holders);
+  if (!wait.wakers.empty())
+    wait.object += " that " + names_of(wait.wakers, scene.recorder) + " could ";
+  else
+    wait.object += holders->empty() ? " that no other process can " : evidence::kOwnEnd;
+  wait.object += file.to_write ? "read from" : "write to";
 }
 
 void describe_files(Wait& wait, const Task& task, const Sleeper& sleeper, const Scene& scene) {
@@ -115,7 +116,9 @@ void describe_files(Wait& wait, const Task& task, const Sleeper& sleeper, const 
     describe_file(wait, task, files[0], scene);
     return;
   }
-  for (const AwaitedFile& file : files) add_other_ends(wait, task, file, scene);
+  for (const AwaitedFile& file : files) {
+    if (const auto holders = holders_of_other_end(task, file, scene)) add_wakers(wait, *holders);
+  }
   std::sort(wait.wakers.begin(), wait.wakers.end());
   wait.wakers.erase(std::unique(wait.wakers.begin(), wait.wakers.end()), wait.wakers.end());
   if (!files.empty()) {
