@@ -4,6 +4,7 @@
 
 #include <ostream>
 
+#include "grader/judge/crashes.h"
 #include "tests/judge/evidence_builder.h"
 
 namespace grader::judge {
@@ -212,6 +213,15 @@ TEST(Finishes, SaysThatItAskedAgainAndAgain) {
   EXPECT_EQ(verdict_on(Finishes{}, std::move(story)),
             "failed: the program was ended after 60 s (the limit is 60 s); usually that is a loop that asks "
             "again and again for what never comes");
+}
+
+TEST(Traceback, MayHaveItsMessageOnALaterLine) {
+  const std::string begin = "Traceback (most recent call last):\n  File \"answer.py\", line 2, in work\n";
+  EXPECT_EQ(
+      last_traceback(begin + "RuntimeError: \n        An attempt was made.\n\n  And more.\n")->exception,
+      "RuntimeError: An attempt was made.");
+  EXPECT_EQ(last_traceback(begin + "ValueError: of this:\nsomething else\n")->exception,
+            "ValueError: of this:");
 }
 
 TEST(Finishes, SaysThatItPrintedTooOften) {
